@@ -1,7 +1,16 @@
 //! Demarche: the structured analysis of international politics over GraphQL and REST.
 
+pub mod actor;
+pub mod artifact;
+pub mod claim;
+pub mod document;
 pub mod error;
+pub mod event;
+pub mod interest;
 pub mod node;
+pub mod place;
+pub mod relation;
+pub mod topic;
 pub mod vocabulary;
 
 pub use error::{Error, Result};
