@@ -71,27 +71,3 @@ impl Error {
         Self::Internal
     }
 }
-
-impl From<sea_orm::DbErr> for Error {
-    fn from(error: sea_orm::DbErr) -> Self {
-        match error {
-            sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_) => {
-                tracing::warn!(cause = %error, "the database cannot be reached: {error}");
-                Self::Unavailable("the database cannot be reached; try again in a moment".into())
-            }
-            other => Self::internal(other),
-        }
-    }
-}
-
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
-                tracing::warn!(cause = %error, "the database cannot be reached: {error}");
-                Self::Unavailable("the database cannot be reached; try again in a moment".into())
-            }
-            other => Self::internal(other),
-        }
-    }
-}

@@ -1,0 +1,97 @@
+//! The folders that Postgres is given: private ones, of its own user, and never somebody else's.
+
+use std::fs::{self, DirBuilder, Permissions};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+
+use super::account::{Account, user_name};
+use super::error::{EmbeddedError, Result, about};
+use super::lock;
+
+/// The longest folder of a socket: a socket's path holds 107 bytes (103 on macOS), its name takes 14.
+const LONGEST_SOCKET_FOLDER: usize = 85;
+
+/// Only its owner may enter: this is what makes connections without a password safe.
+const PRIVATE: u32 = 0o700;
+
+/// Makes the data directory, or takes the one that is there if it is empty or was made by this service.
+pub(super) fn claim(dir: &Path, account: &Account) -> Result<PathBuf> {
+    match fs::metadata(dir) {
+        Ok(found) => check_owner(dir, found.uid(), account)?,
+        Err(cause) if cause.kind() == ErrorKind::NotFound => fs::create_dir_all(dir).map_err(about("create", dir))?,
+        Err(cause) => return Err(about("enter", dir)(cause)),
+    }
+    let dir = dir.canonicalize().map_err(about("enter", dir))?;
+    check_content(&dir)?;
+    make_private(&dir, account)?;
+    match account.blocked_at(&dir) {
+        Some(blocked_at) => Err(EmbeddedError::OutOfReach {
+            blocked_at,
+            user: account.name.clone(),
+        }),
+        None => Ok(dir),
+    }
+}
+
+/// The folder of the socket: the data directory, or a short one where its path does not fit a socket or a list of them.
+pub(super) fn for_socket(dir: &Path, account: &Account) -> Result<PathBuf> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    let path = dir.as_os_str().as_encoded_bytes();
+    if path.len() <= LONGEST_SOCKET_FOLDER && path.iter().copied().all(plain) {
+        return Ok(dir.to_path_buf());
+    }
+    let mut hasher = DefaultHasher::new();
+    dir.hash(&mut hasher);
+    let short = std::env::temp_dir().join(format!("demarche-{:016x}", hasher.finish()));
+    match DirBuilder::new().mode(PRIVATE).create(&short) {
+        Ok(()) => make_private(&short, account)?,
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&short, account)?,
+        Err(cause) => return Err(about("create", short)(cause)),
+    }
+    Ok(short)
+}
+
+/// A folder of that name in a place open to all may be a trap: it must be a real one, private, and our user's.
+fn check_kept(short: &Path, account: &Account) -> Result<()> {
+    let found = short.symlink_metadata().map_err(about("enter", short))?;
+    if found.is_dir() && found.uid() == account.uid && found.mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    Err(EmbeddedError::ForeignOwner {
+        dir: short.into(),
+        owner: user_name(found.uid()),
+        user: account.name.clone(),
+    })
+}
+
+/// Root may take a folder of its own for the user it drops to; nobody takes another user's.
+fn check_owner(dir: &Path, owner: u32, account: &Account) -> Result<()> {
+    if owner == account.uid || (account.dropped && owner == 0) {
+        return Ok(());
+    }
+    Err(EmbeddedError::ForeignOwner {
+        dir: dir.into(),
+        owner: user_name(owner),
+        user: account.name.clone(),
+    })
+}
+
+/// Refuses a folder with other things in it: it would be closed to everybody else, `/etc` too.
+fn check_content(dir: &Path) -> Result<()> {
+    let mut entries = fs::read_dir(dir).map_err(about("list", dir))?.flatten();
+    let is_ours = dir.join(lock::FILE).exists() || entries.all(|entry| entry.file_name() == "lost+found");
+    if is_ours {
+        Ok(())
+    } else {
+        Err(EmbeddedError::ForeignContent { dir: dir.into() })
+    }
+}
+
+fn make_private(dir: &Path, account: &Account) -> Result<()> {
+    if account.dropped {
+        chown(dir, Some(account.uid), Some(account.gid)).map_err(about("give away", dir))?;
+    }
+    fs::set_permissions(dir, Permissions::from_mode(PRIVATE)).map_err(about("close", dir))
+}

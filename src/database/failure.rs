@@ -1,0 +1,123 @@
+//! Failures of the database as the service's own errors; what the database said goes to the log only.
+
+use std::fmt::Display;
+
+use sea_orm::{DbErr, RuntimeErr};
+
+use crate::Error;
+
+/// What a failure means for the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Failure {
+    /// The database is away, full or busy: later it may answer.
+    Passing,
+    /// The statement ran into its limit.
+    TooSlow,
+    /// The database may only be read.
+    ReadOnly,
+    /// A fault of ours.
+    Fault,
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match &error {
+            DbErr::ConnectionAcquire(_) => unavailable(error),
+            DbErr::Conn(RuntimeErr::SqlxError(cause))
+            | DbErr::Exec(RuntimeErr::SqlxError(cause))
+            | DbErr::Query(RuntimeErr::SqlxError(cause)) => translate(kind(cause), &error),
+            DbErr::Conn(_) => unavailable(error),
+            _ => Self::internal(error),
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        translate(kind(&error), &error)
+    }
+}
+
+/// The database cannot be reached; the cause goes to the log.
+pub(super) fn unavailable(cause: impl Display) -> Error {
+    tracing::warn!(%cause, "the database cannot be reached: {cause}");
+    Error::Unavailable("the database cannot be reached; try again in a moment".into())
+}
+
+/// Whether waiting may mend it.
+pub(super) fn is_passing(error: &sqlx::Error) -> bool {
+    kind(error) == Failure::Passing
+}
+
+fn translate(kind: Failure, cause: &dyn Display) -> Error {
+    match kind {
+        Failure::Passing => unavailable(cause),
+        Failure::TooSlow => {
+            tracing::warn!(%cause, "a statement was cancelled: {cause}");
+            Error::Timeout("the answer took too long; ask for less: a smaller page or a narrower filter".into())
+        }
+        Failure::ReadOnly => {
+            tracing::warn!(%cause, "a write was refused: {cause}");
+            Error::Unavailable("the database can only be read at the moment".into())
+        }
+        Failure::Fault => Error::internal(cause),
+    }
+}
+
+fn kind(error: &sqlx::Error) -> Failure {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => Failure::Passing,
+        sqlx::Error::Database(cause) => of_state(&cause.code().unwrap_or_default()),
+        _ => Failure::Fault,
+    }
+}
+
+/// Sorts Postgres's SQLSTATE codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn of_state(code: &str) -> Failure {
+    match code {
+        // query_canceled, by statement_timeout
+        "57014" => Failure::TooSlow,
+        "25006" => Failure::ReadOnly,
+        // lock_not_available, serialization_failure, deadlock_detected, idle_in_transaction_session_timeout
+        "55P03" | "40001" | "40P01" | "25P03" => Failure::Passing,
+        // Classes: connection exception, insufficient resources, operator intervention (shutdown, starting up)
+        _ if ["08", "53", "57"].iter().any(|class| code.starts_with(class)) => Failure::Passing,
+        _ => Failure::Fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cancelled_statement_is_a_timeout() {
+        assert_eq!(of_state("57014"), Failure::TooSlow);
+    }
+
+    #[test]
+    fn a_database_that_stops_starts_or_is_full_may_answer_later() {
+        for code in ["57P01", "57P02", "57P03", "53300", "53100", "08006", "40P01", "55P03"] {
+            assert_eq!(of_state(code), Failure::Passing, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_statement_is_a_fault_of_ours() {
+        for code in ["42P01", "42601", "23505", "28P01", ""] {
+            assert_eq!(of_state(code), Failure::Fault, "{code}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_the_database_never_reach_the_caller() {
+        let secret = "relation \"secret\" does not exist";
+        let error = Error::from(DbErr::Query(RuntimeErr::Internal(secret.into())));
+        assert!(!error.to_string().contains("secret"));
+        assert_eq!(Error::from(sqlx::Error::PoolTimedOut).code(), "SERVICE_UNAVAILABLE");
+    }
+}

@@ -1,0 +1,112 @@
+//! The service's Postgres: its connections, its schema, and the embedded cluster.
+
+pub mod embedded;
+mod failure;
+mod migrate;
+mod settings;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
+use sqlx::PgPool;
+use tokio::time::{sleep, timeout};
+
+pub use embedded::{Cluster, ClusterSettings, Durability, EmbeddedError, default_data_dir};
+pub use settings::DatabaseSettings;
+
+use crate::{Error, Result};
+use failure::{is_passing, unavailable};
+
+/// How long a look at the database may take.
+const PING: Duration = Duration::from_millis(800);
+
+/// How long to wait before the next attempt while the database is down.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The attempts between two lines of the log that say the service still waits.
+const ATTEMPTS_A_LINE: u64 = 20;
+
+/// The connections to one database. Clones share them.
+#[derive(Clone, Debug)]
+pub struct Database {
+    orm: DatabaseConnection,
+    pool: PgPool,
+    statements: Arc<AtomicU64>,
+}
+
+impl Database {
+    /// Opens a pool on the database. Connections are made when they are needed, so this does not wait for it.
+    ///
+    /// Call it inside the runtime.
+    pub fn connect(url: &str, settings: &DatabaseSettings) -> Result<Self> {
+        let pool = settings.pool(url)?;
+        let statements = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&statements);
+        let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
+        orm.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(Self { orm, pool, statements })
+    }
+
+    /// The connection that queries and entities use.
+    pub fn orm(&self) -> &DatabaseConnection {
+        &self.orm
+    }
+
+    /// The pool below the ORM, for COPY, LISTEN and advisory locks.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// How many statements went through [`Self::orm`] so far. What goes to the pool directly is not counted.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Asks the database for a sign of life, and gives it less than a second.
+    pub async fn ping(&self) -> Result<()> {
+        match timeout(PING, self.orm.ping()).await {
+            Ok(answer) => Ok(answer?),
+            Err(_) => Err(unavailable("no answer to a ping")),
+        }
+    }
+
+    /// Waits for a database that is down or starting, and says so in the log.
+    ///
+    /// What waiting cannot mend, such as a wrong password, is an error.
+    pub async fn wait_until_ready(&self) -> Result<()> {
+        let mut attempts = 0_u64;
+        while let Err(cause) = sqlx::query("SELECT 1").execute(&self.pool).await {
+            if !is_passing(&cause) {
+                return Err(refused(&cause));
+            }
+            if attempts.is_multiple_of(ATTEMPTS_A_LINE) {
+                tracing::warn!(%cause, "the database cannot be reached, waiting for it: {cause}");
+            }
+            attempts += 1;
+            sleep(PAUSE).await;
+        }
+        Ok(())
+    }
+
+    /// Brings the schema up to date, one instance at a time.
+    ///
+    /// A database that may only be read is fine where its schema is the one this service knows.
+    pub async fn migrate(&self) -> Result<()> {
+        migrate::migrate(&self.pool).await
+    }
+
+    /// Closes all connections, after waiting for those in use.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// The database answers, and does not want us.
+fn refused(cause: &sqlx::Error) -> Error {
+    tracing::error!(%cause, "the database refuses this service: {cause}");
+    Error::Unavailable("the database refuses this service: check the user, password and name in DATABASE_URL".into())
+}
