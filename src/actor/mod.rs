@@ -1,5 +1,9 @@
 //! Actors: whoever acts or wants, from states and their bodies to companies, persons and collectives.
 
 mod codes;
+mod filter;
+mod model;
 
 pub use codes::ActorKind;
+pub use filter::{ActorFilter, ActorOrder};
+pub use model::Actor;

@@ -1,5 +1,9 @@
 //! Artifacts: texts and made things, from agreements and their provisions to projects and equipment.
 
 mod codes;
+mod filter;
+mod model;
 
 pub use codes::{ArtifactKind, ArtifactStatus};
+pub use filter::{ArtifactFilter, ArtifactOrder, PartyCondition};
+pub use model::{Artifact, Party};

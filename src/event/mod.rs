@@ -1,5 +1,9 @@
 //! Events: what happened, is planned, or is said to have happened, with who took part in which role.
 
 mod codes;
+mod filter;
+mod model;
 
 pub use codes::{EventKind, EventStatus, ParticipantRole, Side};
+pub use filter::{EventFilter, EventOrder};
+pub use model::{Event, Participation};

@@ -61,3 +61,10 @@ vocabulary! {
         UnSymbol,
     }
 }
+
+#[expect(clippy::derivable_impls, reason = "the vocabulary macro has no place for #[default]")]
+impl Default for QuantityQualifier {
+    fn default() -> Self {
+        Self::Exact
+    }
+}

@@ -1,5 +1,9 @@
 //! Places: where things are and happen, from regions and cities to borders and corridors.
 
 mod codes;
+mod filter;
+mod model;
 
 pub use codes::{GeoPrecision, PlaceKind};
+pub use filter::{PlaceFilter, PlaceOrder};
+pub use model::Place;

@@ -1,5 +1,9 @@
 //! Relations: standing ties between two records, from alliances to causes and contradictions.
 
 mod codes;
+mod filter;
+mod model;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
+pub use filter::{RelationFilter, RelationOrder};
+pub use model::Relation;

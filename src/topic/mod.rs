@@ -1,1 +1,7 @@
 //! Topics: issues on which one can take a stance, in a hierarchy (SKOS concepts).
+
+mod filter;
+mod model;
+
+pub use filter::{TopicFilter, TopicOrder};
+pub use model::{Topic, TopicOption};

@@ -1,0 +1,26 @@
+//! The record of an actor.
+
+use super::ActorKind;
+use crate::{
+    date::UncertainPeriod,
+    node::{Key, Node},
+};
+
+/// Somebody who acts or wants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    /// What every record has.
+    pub node: Node,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// The actor it is a body or part of: a ministry's state.
+    pub part_of: Option<Key>,
+    /// The state whose national a person, company or organisation is.
+    pub nationality: Option<Key>,
+    /// The sectors it belongs to, as codes of PLOVER (scheme PLOVER_SECTOR).
+    pub sectors: Vec<String>,
+    /// Whether the source names it; false for "an ambassador", "a private firm".
+    pub named: bool,
+    /// While it exists or acts; `None` where that is not said.
+    pub active: Option<UncertainPeriod>,
+}

@@ -1,0 +1,62 @@
+//! How claims are filtered and ordered.
+
+use async_graphql::{ID, InputObject};
+use serde::Serialize;
+
+use super::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
+use crate::{
+    node::{ActorCondition, RecordCondition},
+    vocabulary::vocabulary,
+};
+
+/// Which claims are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, InputObject)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimFilter {
+    /// Claims with one of these ids.
+    pub ids: Option<Vec<ID>>,
+    /// Claims about such a record.
+    pub subject: Option<RecordCondition>,
+    /// Claims that back this field of their subject.
+    pub property: Option<String>,
+    /// Claims of one of these modes.
+    pub modes: Option<Vec<ClaimMode>>,
+    /// Claims of this actor.
+    pub by: Option<ActorCondition>,
+    /// Claims of a document's author (true), or of somebody whom he reports (false).
+    pub by_author: Option<bool>,
+    /// Claims found in this document: its id, or its slug alone.
+    pub source: Option<ID>,
+    /// Claims that assert, or deny.
+    pub polarities: Option<Vec<Polarity>>,
+    /// Claims of others that the author takes so; his own claims do not fit.
+    pub attitudes: Option<Vec<Attitude>>,
+    /// Claims with one of these likelihoods; claims without one do not fit.
+    pub likelihoods: Option<Vec<Likelihood>>,
+    /// Claims with one of these levels of confidence; claims without one do not fit.
+    pub confidences: Option<Vec<Confidence>>,
+    /// Claims with a hedging word (true), or without one (false).
+    pub hedged: Option<bool>,
+    /// Claims of this credibility or a better one (Admiralty code); claims without one do not fit.
+    pub credibility_at_least: Option<Credibility>,
+    /// Fits where all of these fit.
+    pub and: Option<Vec<ClaimFilter>>,
+    /// Fits where at least one of these fits.
+    pub or: Option<Vec<ClaimFilter>>,
+    /// Fits where this does not.
+    pub not: Option<Box<ClaimFilter>>,
+}
+
+vocabulary! {
+    /// In what order claims are listed; the id decides ties, in the same direction.
+    pub enum ClaimOrder {
+        /// By id, from a to z.
+        IdAsc,
+        /// By id, from z to a.
+        IdDesc,
+        /// By label, from a to z; case and accents do not matter.
+        LabelAsc,
+        /// By label, from z to a; case and accents do not matter.
+        LabelDesc,
+    }
+}
