@@ -12,6 +12,7 @@ pub mod interest;
 pub mod node;
 pub mod place;
 pub mod relation;
+pub mod release;
 pub mod topic;
 pub mod vocabulary;
 

@@ -1,6 +1,7 @@
 //! Actors: whoever acts or wants, from states and their bodies to companies, persons and collectives.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

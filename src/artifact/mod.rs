@@ -1,6 +1,7 @@
 //! Artifacts: texts and made things, from agreements and their provisions to projects and equipment.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

@@ -1,6 +1,7 @@
 //! Claims: who asserts a record, where, how, and how sure.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

@@ -1,6 +1,7 @@
 //! Documents: the sources of what is recorded, with their passages.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

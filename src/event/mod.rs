@@ -1,6 +1,7 @@
 //! Events: what happened, is planned, or is said to have happened, with who took part in which role.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

@@ -2,6 +2,7 @@
 
 mod codes;
 mod crossing;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

@@ -1,6 +1,7 @@
 //! What every record has in common: its id, its kind, its label.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod id;
 mod model;

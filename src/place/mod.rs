@@ -1,6 +1,7 @@
 //! Places: where things are and happen, from regions and cities to borders and corridors.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

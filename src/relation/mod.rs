@@ -1,6 +1,7 @@
 //! Relations: standing ties between two records, from alliances to causes and contradictions.
 
 mod codes;
+pub(crate) mod entity;
 mod filter;
 mod model;
 

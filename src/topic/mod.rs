@@ -5,3 +5,4 @@ mod model;
 
 pub use filter::{TopicFilter, TopicOrder};
 pub use model::{Topic, TopicOption};
+pub(crate) mod entity;
