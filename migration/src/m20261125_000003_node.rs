@@ -19,7 +19,7 @@ CREATE TABLE node (
     label_key text COLLATE "C" NOT NULL,
     summary text,
     note text,
-    attributes jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
     quantities jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(quantities) = 'array'),
     disputed boolean NOT NULL DEFAULT false,
     redirected_from text[] COLLATE "C" NOT NULL DEFAULT '{}',

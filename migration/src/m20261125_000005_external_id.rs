@@ -22,7 +22,11 @@ CREATE TABLE external_id (
     release integer NOT NULL,
     node integer NOT NULL,
     position integer NOT NULL,
-    scheme text COLLATE "C" NOT NULL CHECK (scheme ~ '^[A-Z][A-Z0-9_]*$'),
+    scheme text COLLATE "C" NOT NULL
+        CHECK (scheme IN (
+            'ISO_ALPHA3', 'ISO_ALPHA2', 'M49', 'COW', 'GLEDITSCH_WARD', 'UCDP', 'ICEWS', 'WIKIDATA', 'GEONAMES', 'LEI',
+            'DOI', 'UN_SYMBOL'
+        )),
     value text COLLATE "C" NOT NULL CHECK (value <> ''),
     {active},
     PRIMARY KEY (release, node, position),
