@@ -1,1 +1,7 @@
-fn main() {}
+//! The service's tests, in one binary: they speak through its public doors, to a real Postgres.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
+
+mod cluster;
+mod database;
+mod embedded;

@@ -44,23 +44,11 @@ impl Binaries {
                 .filter(Self::is_recent)
                 .collect(),
         };
-        let newest = newest(&found);
         match written_by {
-            None => newest
+            None => newest(&found)
                 .cloned()
                 .ok_or_else(|| no_server(format!("version {OLDEST} or newer"))),
-            Some(major) => found
-                .iter()
-                .find(|server| server.major == major)
-                .cloned()
-                .ok_or_else(|| match newest {
-                    Some(other) => EmbeddedError::OtherVersion {
-                        data: data.into(),
-                        written_by: major,
-                        found: other.major,
-                    },
-                    None => no_server(format!("version {major}, which wrote {}", data.display())),
-                }),
+            Some(major) => same_major(&found, major, data),
         }
     }
 
@@ -87,6 +75,19 @@ impl Binaries {
 /// Of equal versions the first, since the list is in the order of preference.
 fn newest(found: &[Binaries]) -> Option<&Binaries> {
     found.iter().rev().max_by_key(|server| server.major)
+}
+
+/// Postgres reads the data of its own major version only.
+fn same_major(found: &[Binaries], major: u32, data: &Path) -> Result<Binaries> {
+    let fits = found.iter().find(|server| server.major == major);
+    fits.cloned().ok_or_else(|| match newest(found) {
+        Some(other) => EmbeddedError::OtherVersion {
+            data: data.into(),
+            written_by: major,
+            found: other.major,
+        },
+        None => no_server(format!("version {major}, which wrote {}", data.display())),
+    })
 }
 
 fn no_server(wanted: String) -> EmbeddedError {
@@ -155,5 +156,25 @@ mod tests {
     fn the_newest_server_wins_and_of_equals_the_first() {
         let found = [server("/a", 15), server("/b", 17), server("/c", 17)];
         assert_eq!(newest(&found), Some(&found[1]));
+    }
+
+    #[test]
+    fn existing_data_gets_the_server_of_its_own_version() {
+        let found = [server("/a", 17), server("/b", 15)];
+        assert_eq!(same_major(&found, 15, Path::new("/data")).unwrap(), found[1]);
+        let refusal = same_major(&found, 14, Path::new("/data")).unwrap_err().to_string();
+        assert!(
+            refusal.contains("written by PostgreSQL 14, and the server found is 17"),
+            "{refusal}"
+        );
+    }
+
+    #[test]
+    fn a_machine_without_a_server_is_told_what_to_install() {
+        let refusal = same_major(&[], 15, Path::new("/data")).unwrap_err().to_string();
+        assert!(
+            refusal.contains("version 15") && refusal.contains("apt-get install postgresql"),
+            "{refusal}"
+        );
     }
 }

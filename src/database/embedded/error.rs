@@ -17,7 +17,11 @@ pub enum EmbeddedError {
         wanted: String,
     },
     /// The folder that was named holds no server.
-    #[error("POSTGRES_BIN_DIR is {}, which holds no PostgreSQL server of version {oldest} or newer (initdb and postgres): correct it, or leave it unset to search this machine", dir.display())]
+    #[error(
+        "POSTGRES_BIN_DIR is {}, which holds no PostgreSQL server of version {oldest} or newer (initdb and \
+         postgres): correct it, or leave it unset to search this machine",
+        dir.display(),
+    )]
     BinDir {
         /// The folder that was named.
         dir: PathBuf,
@@ -25,7 +29,12 @@ pub enum EmbeddedError {
         oldest: u32,
     },
     /// The data was written by a major version that is not here.
-    #[error("the data in {} was written by PostgreSQL {written_by}, and the server found is {found}: install PostgreSQL {written_by}, carry the data over with pg_upgrade, or choose another --data-dir (DEMARCHE_DATA_DIR)", data.display())]
+    #[error(
+        "the data in {} was written by PostgreSQL {written_by}, and the server found is {found}: install \
+         PostgreSQL {written_by}, carry the data over with pg_upgrade, or choose another --data-dir \
+         (DEMARCHE_DATA_DIR)",
+        data.display(),
+    )]
     OtherVersion {
         /// The cluster's folder.
         data: PathBuf,
@@ -35,13 +44,22 @@ pub enum EmbeddedError {
         found: u32,
     },
     /// The folder of the data holds something that is no cluster.
-    #[error("{} exists but is no PostgreSQL cluster (PG_VERSION is missing or unreadable): restore it, move it away, or choose another --data-dir (DEMARCHE_DATA_DIR)", data.display())]
+    #[error(
+        "{} exists but is no PostgreSQL cluster (PG_VERSION is missing or unreadable): restore it, move it \
+         away, or choose another --data-dir (DEMARCHE_DATA_DIR)",
+        data.display(),
+    )]
     NoCluster {
         /// The cluster's folder.
         data: PathBuf,
     },
     /// Another service runs on the folder.
-    #[error("the data directory {} is in use by another running service{}: stop that one, or choose another --data-dir (DEMARCHE_DATA_DIR)", dir.display(), holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
+    #[error(
+        "the data directory {} is in use by another running service{}: stop that one, or choose another \
+         --data-dir (DEMARCHE_DATA_DIR)",
+        dir.display(),
+        holder.map(|pid| format!(" (process {pid})")).unwrap_or_default(),
+    )]
     InUse {
         /// The data directory.
         dir: PathBuf,
@@ -49,7 +67,11 @@ pub enum EmbeddedError {
         holder: Option<u32>,
     },
     /// The folder belongs to another user.
-    #[error("the data directory {} belongs to {owner}, not to {user}: run the service as {owner}, or choose another --data-dir (DEMARCHE_DATA_DIR)", dir.display())]
+    #[error(
+        "the data directory {} belongs to {owner}, not to {user}: run the service as {owner}, or choose \
+         another --data-dir (DEMARCHE_DATA_DIR)",
+        dir.display(),
+    )]
     ForeignOwner {
         /// The data directory.
         dir: PathBuf,
@@ -59,13 +81,21 @@ pub enum EmbeddedError {
         user: String,
     },
     /// The folder holds other things.
-    #[error("the data directory {} is not empty and was not made by this service: choose an empty or a new folder with --data-dir (DEMARCHE_DATA_DIR)", dir.display())]
+    #[error(
+        "the data directory {} is not empty and was not made by this service: choose an empty or a new \
+         folder with --data-dir (DEMARCHE_DATA_DIR)",
+        dir.display(),
+    )]
     ForeignContent {
         /// The data directory.
         dir: PathBuf,
     },
     /// The user that Postgres runs as cannot get at a folder.
-    #[error("{user}, the user that Postgres runs as, cannot enter {}: choose a --data-dir (DEMARCHE_DATA_DIR) that it can reach, such as /var/lib/demarche", blocked_at.display())]
+    #[error(
+        "{user}, the user that Postgres runs as, cannot enter {}: choose a --data-dir (DEMARCHE_DATA_DIR) \
+         that it can reach, such as /var/lib/demarche",
+        blocked_at.display(),
+    )]
     OutOfReach {
         /// The folder on the way that is closed.
         blocked_at: PathBuf,
@@ -73,7 +103,11 @@ pub enum EmbeddedError {
         user: String,
     },
     /// A file or folder could not be made, read or written.
-    #[error("cannot {action} {}: {cause}; check its permissions and free space, or choose another --data-dir (DEMARCHE_DATA_DIR)", path.display())]
+    #[error(
+        "cannot {action} {}: {cause}; check its permissions and free space, or choose another --data-dir \
+         (DEMARCHE_DATA_DIR)",
+        path.display(),
+    )]
     File {
         /// What was tried, as a verb.
         action: &'static str,

@@ -1,5 +1,6 @@
 //! The folders that Postgres is given: private ones, of its own user, and never somebody else's.
 
+use std::env;
 use std::fs::{self, DirBuilder, Permissions};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
@@ -35,22 +36,51 @@ pub(super) fn claim(dir: &Path, account: &Account) -> Result<PathBuf> {
     }
 }
 
-/// The folder of the socket: the data directory, or a short one where its path does not fit a socket or a list of them.
-pub(super) fn for_socket(dir: &Path, account: &Account) -> Result<PathBuf> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
-    let path = dir.as_os_str().as_encoded_bytes();
-    if path.len() <= LONGEST_SOCKET_FOLDER && path.iter().copied().all(plain) {
-        return Ok(dir.to_path_buf());
+/// The folder of the socket; one that is not the data directory itself goes with the cluster.
+#[derive(Debug)]
+pub(super) struct SocketFolder {
+    path: PathBuf,
+    is_data_directory: bool,
+}
+
+impl SocketFolder {
+    /// The data directory, or a short folder where its path does not fit a socket or a list of folders.
+    pub(super) fn of(dir: &Path, account: &Account) -> Result<Self> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+        let path = dir.as_os_str().as_encoded_bytes();
+        if path.len() <= LONGEST_SOCKET_FOLDER && path.iter().copied().all(plain) {
+            return Ok(Self {
+                path: dir.into(),
+                is_data_directory: true,
+            });
+        }
+        let mut hasher = DefaultHasher::new();
+        dir.hash(&mut hasher);
+        let short = env::temp_dir().join(format!("demarche-{:016x}", hasher.finish()));
+        match DirBuilder::new().mode(PRIVATE).create(&short) {
+            Ok(()) => make_private(&short, account)?,
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&short, account)?,
+            Err(cause) => return Err(about("create", short)(cause)),
+        }
+        Ok(Self {
+            path: short,
+            is_data_directory: false,
+        })
     }
-    let mut hasher = DefaultHasher::new();
-    dir.hash(&mut hasher);
-    let short = std::env::temp_dir().join(format!("demarche-{:016x}", hasher.finish()));
-    match DirBuilder::new().mode(PRIVATE).create(&short) {
-        Ok(()) => make_private(&short, account)?,
-        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&short, account)?,
-        Err(cause) => return Err(about("create", short)(cause)),
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
-    Ok(short)
+}
+
+impl Drop for SocketFolder {
+    fn drop(&mut self) {
+        if !self.is_data_directory {
+            // Postgres has taken its socket away; if not, the next start uses the folder again.
+            let _ = fs::remove_dir(&self.path);
+        }
+    }
 }
 
 /// A folder of that name in a place open to all may be a trap: it must be a real one, private, and our user's.

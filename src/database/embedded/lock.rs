@@ -12,7 +12,7 @@ use super::error::{EmbeddedError, Result, about};
 pub(super) const FILE: &str = "demarche.lock";
 
 /// How long a predecessor may take to end.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Holds the data directory for this process; the system lets go of it however the process ends.
 #[derive(Debug)]

@@ -21,6 +21,7 @@ pub use error::EmbeddedError;
 use account::Account;
 use binaries::Binaries;
 use error::Result;
+use folder::SocketFolder;
 use keeper::Keeper;
 use lock::Lock;
 use postmaster::Plan;
@@ -48,9 +49,9 @@ pub struct ClusterSettings {
 /// A running Postgres. It stops when this is dropped and dies with the process, however that ends.
 #[derive(Debug)]
 pub struct Cluster {
-    socket: PathBuf,
-    // In this order: the server stops before the lock is let go.
+    // Dropped in this order: the server stops before its socket's folder goes and the lock is let go.
     _keeper: Keeper,
+    socket: SocketFolder,
     _lock: Lock,
 }
 
@@ -67,19 +68,19 @@ impl Cluster {
         let account = Account::choose();
         let root = folder::claim(root, &account)?;
         let lock = Lock::take(&root)?;
-        let socket = folder::for_socket(&root, &account)?;
+        let socket = SocketFolder::of(&root, &account)?;
         let binaries = prepare(&root.join("data"), &account, *durability, bin_dir.as_deref())?;
         let plan = Plan {
             binaries,
             account,
             root,
-            socket: socket.clone(),
+            socket: socket.path().into(),
             durability: *durability,
         };
         let keeper = Keeper::start(plan)?;
         Ok(Self {
-            socket,
             _keeper: keeper,
+            socket,
             _lock: lock,
         })
     }
@@ -91,7 +92,7 @@ impl Cluster {
 
     /// The URL of one of its databases.
     pub fn url_of(&self, database: &str) -> String {
-        let socket = percent_encoded(&self.socket.to_string_lossy());
+        let socket = percent_encoded(&self.socket.path().to_string_lossy());
         let database = percent_encoded(database);
         format!(
             "postgres://postgres@localhost:{}/{database}?host={socket}",

@@ -1,0 +1,110 @@
+//! One throw-away Postgres a run, and a migrated database of its own for each test that asks.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use demarche::database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
+use nix::sys::signal::kill;
+use nix::unistd::Pid;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use tokio::sync::OnceCell;
+
+/// How the data directories of test runs are named; the process id follows.
+const PREFIX: &str = "demarche-test-";
+
+/// The database that all others are copied from.
+const TEMPLATE: &str = "migrated";
+
+/// The Postgres of this test run.
+pub struct TestCluster {
+    cluster: Cluster,
+    template: OnceCell<()>,
+    count: AtomicU32,
+}
+
+/// The Postgres of this test run, started by the first test that asks.
+pub fn cluster() -> &'static TestCluster {
+    static CLUSTER: OnceLock<TestCluster> = OnceLock::new();
+    CLUSTER.get_or_init(TestCluster::start)
+}
+
+impl TestCluster {
+    /// A new database with the tables of the service and nothing in them; returns its URL.
+    pub async fn database(&self) -> String {
+        self.template.get_or_init(|| self.make_template()).await;
+        self.create(&format!(" TEMPLATE {TEMPLATE}")).await
+    }
+
+    /// A new database without any tables; returns its URL.
+    pub async fn empty_database(&self) -> String {
+        self.create("").await
+    }
+
+    /// Runs a statement as the superuser, outside the test's own database.
+    pub async fn administer(&self, statement: &str) {
+        let mut connection = PgConnection::connect(&self.cluster.url()).await.unwrap();
+        sqlx::query(AssertSqlSafe(statement))
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+    }
+
+    fn start() -> Self {
+        sweep();
+        let root = folder_of(std::process::id());
+        let settings = ClusterSettings {
+            root,
+            durability: Durability::Throwaway,
+            bin_dir: None,
+        };
+        let cluster = Cluster::start(&settings).unwrap_or_else(|error| panic!("{error}"));
+        Self {
+            cluster,
+            template: OnceCell::new(),
+            count: AtomicU32::new(1),
+        }
+    }
+
+    async fn make_template(&self) {
+        self.administer(&format!("CREATE DATABASE {TEMPLATE}")).await;
+        let database = Database::connect(&self.cluster.url_of(TEMPLATE), &DatabaseSettings::default()).unwrap();
+        database.migrate().await.unwrap();
+        database.close().await;
+    }
+
+    async fn create(&self, suffix: &str) -> String {
+        let name = format!("test_{}", self.count.fetch_add(1, Ordering::Relaxed));
+        self.administer(&format!("CREATE DATABASE {name}{suffix}")).await;
+        self.cluster.url_of(&name)
+    }
+}
+
+fn folder_of(process: u32) -> PathBuf {
+    std::env::temp_dir().join(format!("{PREFIX}{process}"))
+}
+
+/// Removes what earlier runs left: a test process ends without a last word, and its Postgres with it.
+fn sweep() {
+    let entries = fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()).filter(|path| is_left_over(path)) {
+        // Another run may sweep at the same time.
+        let _ = fs::remove_dir_all(path);
+    }
+}
+
+fn is_left_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(process) = name
+        .strip_prefix(PREFIX)
+        .and_then(|process| process.parse::<i32>().ok())
+    else {
+        return false;
+    };
+    let is_ours = process.cast_unsigned() == std::process::id();
+    let is_running = !is_ours && kill(Pid::from_raw(process), None).is_ok();
+    let is_held = File::open(path.join("demarche.lock")).is_ok_and(|lock| lock.try_lock().is_err());
+    !is_running && !is_held
+}
