@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod artifact;
 pub mod claim;
+pub mod code;
 pub mod database;
 pub mod date;
 pub mod document;

@@ -113,3 +113,36 @@ vocabulary! {
         B,
     }
 }
+
+vocabulary! {
+    /// Words or deeds, cooperation or conflict: the four corners of PLOVER's event types (Open Event Data Alliance).
+    pub enum QuadCategory {
+        /// Words that bring actors together.
+        VerbalCooperation,
+        /// Deeds that bring actors together.
+        MaterialCooperation,
+        /// Words that set actors apart.
+        VerbalConflict,
+        /// Deeds that set actors apart.
+        MaterialConflict,
+    }
+}
+
+impl EventKind {
+    /// Words or deeds, cooperation or conflict (PLOVER).
+    pub fn quad_category(self) -> QuadCategory {
+        match self {
+            Self::Agree | Self::Consult | Self::Support | Self::Concede => QuadCategory::VerbalCooperation,
+            Self::Cooperate | Self::Aid | Self::Retreat => QuadCategory::MaterialCooperation,
+            Self::Request | Self::Accuse | Self::Reject | Self::Threaten => QuadCategory::VerbalConflict,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => {
+                QuadCategory::MaterialConflict
+            }
+        }
+    }
+
+    /// Whether PLOVER asks that such an event name a recipient.
+    pub fn requires_recipient(self) -> bool {
+        matches!(self, Self::Cooperate | Self::Aid | Self::Sanction)
+    }
+}

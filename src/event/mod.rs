@@ -5,6 +5,6 @@ pub(crate) mod entity;
 mod filter;
 mod model;
 
-pub use codes::{EventKind, EventStatus, ParticipantRole, Side};
+pub use codes::{EventKind, EventStatus, ParticipantRole, QuadCategory, Side};
 pub use filter::{EventFilter, EventOrder};
 pub use model::{Event, Participation};

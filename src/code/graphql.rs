@@ -1,0 +1,17 @@
+//! The code lists in GraphQL.
+
+use async_graphql::Object;
+
+use super::{Code, CodeScheme, codes};
+
+/// The part of the query root that tells what codes mean.
+#[derive(Default)]
+pub struct CodeQuery;
+
+#[Object]
+impl CodeQuery {
+    /// The codes of a closed list, in its own order, with what they mean.
+    async fn codes(&self, #[graphql(desc = "The list.")] scheme: CodeScheme) -> Vec<Code> {
+        codes(scheme)
+    }
+}
