@@ -9,6 +9,7 @@ pub mod date;
 pub mod document;
 pub mod error;
 pub mod event;
+pub mod fold;
 pub mod interest;
 pub mod node;
 pub mod place;

@@ -27,7 +27,7 @@ CREATE TABLE document (
     authors text[] NOT NULL DEFAULT '{{}}',
     publisher text,
     {published},
-    language text COLLATE "C" NOT NULL,
+    language text COLLATE "C",
     url text,
     sha256 text COLLATE "C" CHECK (sha256 ~ '^[0-9a-f]{{64}}$'),
     rights text,

@@ -17,7 +17,7 @@ pub struct Model {
     pub published_latest: Option<Date>,
     pub published_ascending: i64,
     pub published_descending: i64,
-    pub language: String,
+    pub language: Option<String>,
     pub url: Option<String>,
     pub sha256: Option<String>,
     pub rights: Option<String>,

@@ -1,0 +1,40 @@
+//! The transaction in which a release comes or goes: on a connection of its own, without limits of time, in turn.
+
+use sqlx::{Connection, PgConnection, PgTransaction, postgres::PgConnectOptions};
+
+use crate::{Result, database::Database};
+
+/// The channel on which the catalogues of all instances hear of a change.
+pub(super) const CHANNEL: &str = "demarche_release";
+
+/// What questions must not do, loading may: take long, and wait for its turn.
+const NO_LIMITS: &str = "SET LOCAL statement_timeout = 0;
+SET LOCAL lock_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0";
+
+/// Opens a connection beside the pool. When it is dropped half-way, the database takes everything back.
+pub(super) async fn connect(database: &Database) -> Result<PgConnection> {
+    let options: PgConnectOptions = database.pool().connect_options().as_ref().clone();
+    Ok(PgConnection::connect_with(&options).await?)
+}
+
+/// Begins the transaction, and waits while another one changes the same dataset's releases.
+pub(super) async fn begin<'a>(connection: &'a mut PgConnection, dataset: &str) -> Result<PgTransaction<'a>> {
+    let mut transaction = connection.begin().await?;
+    sqlx::raw_sql(NO_LIMITS).execute(&mut *transaction).await?;
+    let turn = "SELECT pg_advisory_xact_lock(hashtextextended('demarche.release.' || $1, 0))";
+    sqlx::query(turn).bind(dataset).execute(&mut *transaction).await?;
+    Ok(transaction)
+}
+
+/// Tells all instances of the change, and makes it.
+pub(super) async fn commit(mut transaction: PgTransaction<'_>, name: &str) -> Result<()> {
+    let notify = "SELECT pg_notify($1, $2)";
+    sqlx::query(notify)
+        .bind(CHANNEL)
+        .bind(name)
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(())
+}
