@@ -44,9 +44,9 @@ pub(super) fn unavailable(cause: impl Display) -> Error {
     Error::Unavailable("the database cannot be reached; try again in a moment".into())
 }
 
-/// Whether waiting may mend it.
+/// Whether waiting may mend it; a certificate stays what it is.
 pub(super) fn is_passing(error: &sqlx::Error) -> bool {
-    kind(error) == Failure::Passing
+    kind(error) == Failure::Passing && !matches!(error, sqlx::Error::Tls(_))
 }
 
 fn translate(kind: Failure, cause: &dyn Display) -> Error {
@@ -84,6 +84,8 @@ fn of_state(code: &str) -> Failure {
         "25006" => Failure::ReadOnly,
         // lock_not_available, serialization_failure, deadlock_detected, idle_in_transaction_session_timeout
         "55P03" | "40001" | "40P01" | "25P03" => Failure::Passing,
+        // protocol_violation, as a proxy says that does not pass our settings on
+        "08P01" => Failure::Fault,
         // Classes: connection exception, insufficient resources, operator intervention (shutdown, starting up)
         _ if ["08", "53", "57"].iter().any(|class| code.starts_with(class)) => Failure::Passing,
         _ => Failure::Fault,

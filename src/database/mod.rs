@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
-use sqlx::PgPool;
+use sqlx::{Connection, PgConnection, PgPool};
 use tokio::time::{sleep, timeout};
 
 pub use embedded::{Cluster, ClusterSettings, Durability, EmbeddedError, default_data_dir};
@@ -21,6 +21,9 @@ use failure::{is_passing, unavailable};
 
 /// How long a look at the database may take.
 const PING: Duration = Duration::from_millis(800);
+
+/// How long a first connection may take.
+const KNOCK: Duration = Duration::from_secs(2);
 
 /// How long to wait before the next attempt while the database is down.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -79,7 +82,7 @@ impl Database {
     /// What waiting cannot mend, such as a wrong password, is an error.
     pub async fn wait_until_ready(&self) -> Result<()> {
         let mut attempts = 0_u64;
-        while let Err(cause) = sqlx::query("SELECT 1").execute(&self.pool).await {
+        while let Err(cause) = self.knock().await {
             if !is_passing(&cause) {
                 return Err(refused(&cause));
             }
@@ -90,6 +93,13 @@ impl Database {
             sleep(PAUSE).await;
         }
         Ok(())
+    }
+
+    /// Connects once, outside the pool, which would hide why it fails.
+    async fn knock(&self) -> std::result::Result<(), sqlx::Error> {
+        let options = self.pool.connect_options();
+        let connection = timeout(KNOCK, PgConnection::connect_with(&options)).await;
+        connection.unwrap_or(Err(sqlx::Error::PoolTimedOut))?.close().await
     }
 
     /// Brings the schema up to date, one instance at a time.
@@ -108,5 +118,8 @@ impl Database {
 /// The database answers, and does not want us.
 fn refused(cause: &sqlx::Error) -> Error {
     tracing::error!(%cause, "the database refuses this service: {cause}");
-    Error::Unavailable("the database refuses this service: check the user, password and name in DATABASE_URL".into())
+    Error::Unavailable(
+        "the database refuses this service: check the user, password, name and TLS in DATABASE_URL; the log has the cause"
+            .into(),
+    )
 }

@@ -148,6 +148,8 @@ async fn a_crash_of_service_and_postgres_is_recovered_at_the_next_start() {
     let folder = TempDir::new().unwrap();
     let mut holder = Holder::start(folder.path());
     remember(&holder.url).await;
+    // Stopped first, so that it does not start Postgres again before it is killed itself.
+    kill(Pid::from_raw(holder.process.id().cast_signed()), Signal::SIGSTOP).unwrap();
     kill(postgres_of(folder.path()), Signal::SIGKILL).unwrap();
     holder.kill();
     assert!(pid_file(folder.path()).exists(), "Postgres had no time to clean up");
@@ -253,6 +255,18 @@ fn a_second_service_on_the_same_data_is_refused_and_told_who_holds_it() {
     assert!(text.contains(&format!("process {}", std::process::id())), "{text}");
     cluster.stop();
     Cluster::start(&throwaway(folder.path())).unwrap();
+}
+
+#[tokio::test]
+async fn a_command_beside_a_running_service_finds_its_database() {
+    let folder = TempDir::new().unwrap();
+    assert_eq!(Cluster::url_of_running(folder.path()), None);
+    let cluster = Cluster::start(&throwaway(folder.path())).unwrap();
+    let url = Cluster::url_of_running(folder.path()).unwrap();
+    assert_eq!(url, cluster.url());
+    remember(&url).await;
+    cluster.stop();
+    assert_eq!(Cluster::url_of_running(folder.path()), None);
 }
 
 #[test]

@@ -36,6 +36,18 @@ pub(super) fn claim(dir: &Path, account: &Account) -> Result<PathBuf> {
     }
 }
 
+/// Where the socket is: the data directory, or a short folder where its path fits no socket or no list of folders.
+pub(super) fn of_socket(dir: &Path) -> PathBuf {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    let path = dir.as_os_str().as_encoded_bytes();
+    if path.len() <= LONGEST_SOCKET_FOLDER && path.iter().copied().all(plain) {
+        return dir.to_path_buf();
+    }
+    let mut hasher = DefaultHasher::new();
+    dir.hash(&mut hasher);
+    env::temp_dir().join(format!("demarche-{:016x}", hasher.finish()))
+}
+
 /// The folder of the socket; one that is not the data directory itself goes with the cluster.
 #[derive(Debug)]
 pub(super) struct SocketFolder {
@@ -44,26 +56,22 @@ pub(super) struct SocketFolder {
 }
 
 impl SocketFolder {
-    /// The data directory, or a short folder where its path does not fit a socket or a list of folders.
-    pub(super) fn of(dir: &Path, account: &Account) -> Result<Self> {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
-        let path = dir.as_os_str().as_encoded_bytes();
-        if path.len() <= LONGEST_SOCKET_FOLDER && path.iter().copied().all(plain) {
+    /// Makes the folder where it is not there yet.
+    pub(super) fn make(dir: &Path, account: &Account) -> Result<Self> {
+        let path = of_socket(dir);
+        if path == dir {
             return Ok(Self {
-                path: dir.into(),
+                path,
                 is_data_directory: true,
             });
         }
-        let mut hasher = DefaultHasher::new();
-        dir.hash(&mut hasher);
-        let short = env::temp_dir().join(format!("demarche-{:016x}", hasher.finish()));
-        match DirBuilder::new().mode(PRIVATE).create(&short) {
-            Ok(()) => make_private(&short, account)?,
-            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&short, account)?,
-            Err(cause) => return Err(about("create", short)(cause)),
+        match DirBuilder::new().mode(PRIVATE).create(&path) {
+            Ok(()) => make_private(&path, account)?,
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&path, account)?,
+            Err(cause) => return Err(about("create", path)(cause)),
         }
         Ok(Self {
-            path: short,
+            path,
             is_data_directory: false,
         })
     }

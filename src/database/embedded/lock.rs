@@ -49,6 +49,12 @@ impl Lock {
     }
 }
 
+/// Whether a process holds that data directory; `false` too where we may not look.
+pub(super) fn is_held(dir: &Path) -> bool {
+    let file = File::open(dir.join(FILE));
+    file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 /// Writes our process id for those who come later.
 fn sign(file: &mut File) -> std::io::Result<()> {
     file.set_len(0)?;

@@ -24,7 +24,11 @@ use error::Result;
 use folder::SocketFolder;
 use keeper::Keeper;
 use lock::Lock;
+use pid_file::PidFile;
 use postmaster::Plan;
+
+/// The database that the service keeps its tables in.
+const OWN_DATABASE: &str = "postgres";
 
 /// Whether the data outlives its process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +72,7 @@ impl Cluster {
         let account = Account::choose();
         let root = folder::claim(root, &account)?;
         let lock = Lock::take(&root)?;
-        let socket = SocketFolder::of(&root, &account)?;
+        let socket = SocketFolder::make(&root, &account)?;
         let binaries = prepare(&root.join("data"), &account, *durability, bin_dir.as_deref())?;
         let plan = Plan {
             binaries,
@@ -87,17 +91,19 @@ impl Cluster {
 
     /// The URL of the cluster's own database.
     pub fn url(&self) -> String {
-        self.url_of("postgres")
+        self.url_of(OWN_DATABASE)
     }
 
     /// The URL of one of its databases.
     pub fn url_of(&self, database: &str) -> String {
-        let socket = percent_encoded(&self.socket.path().to_string_lossy());
-        let database = percent_encoded(database);
-        format!(
-            "postgres://postgres@localhost:{}/{database}?host={socket}",
-            postmaster::PORT
-        )
+        url(self.socket.path(), database)
+    }
+
+    /// The URL of the cluster that another process runs on that data directory, for commands beside a running service.
+    pub fn url_of_running(root: &Path) -> Option<String> {
+        let root = root.canonicalize().ok()?;
+        let runs = lock::is_held(&root) && PidFile::of(&root.join("data")).says_ready();
+        runs.then(|| url(&folder::of_socket(&root), OWN_DATABASE))
     }
 
     /// Stops the server and waits for its end. Close the connections first.
@@ -126,6 +132,15 @@ fn prepare(data: &Path, account: &Account, durability: Durability, bin_dir: Opti
         create::create(data, &binaries, account, durability)?;
     }
     Ok(binaries)
+}
+
+fn url(socket: &Path, database: &str) -> String {
+    let socket = percent_encoded(&socket.to_string_lossy());
+    format!(
+        "postgres://postgres@localhost:{}/{}?host={socket}",
+        postmaster::PORT,
+        percent_encoded(database)
+    )
 }
 
 fn percent_encoded(text: &str) -> String {

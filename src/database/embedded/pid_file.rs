@@ -37,7 +37,12 @@ impl PidFile {
 
     /// Whether that very process takes connections; an old file says `ready` for another one.
     pub(super) fn is_ready(&self, pid: Pid) -> bool {
-        self.pid() == Some(pid) && self.line(STATUS_LINE).as_deref() == Some("ready")
+        self.pid() == Some(pid) && self.says_ready()
+    }
+
+    /// Whether some server says here that it takes connections; believe it only while the lock is held.
+    pub(super) fn says_ready(&self) -> bool {
+        self.line(STATUS_LINE).as_deref() == Some("ready")
     }
 
     /// Makes a file left behind by a dead server harmless.

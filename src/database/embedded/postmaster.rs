@@ -71,6 +71,7 @@ impl Plan {
         self.root.join("data")
     }
 
+    /// What the server says, since its last start.
     fn log(&self) -> PathBuf {
         self.root.join("postgres.log")
     }
@@ -147,6 +148,8 @@ impl Postmaster {
 
 fn spawn(plan: &Plan) -> Result<Child> {
     let path = plan.log();
+    // The log before this one may say why the server has to be started again; at first there is none.
+    let _ = fs::rename(&path, path.with_extension("log.old"));
     let log = File::create(&path).map_err(about("write", &path))?;
     let errors = log.try_clone().map_err(about("write", &path))?;
     let postgres = plan.binaries.program("postgres");
@@ -192,7 +195,8 @@ fn clear_the_way(plan: &Plan) -> Result<()> {
 /// Tells a server of this cluster from a process that has its number by now: the server works inside its data.
 #[cfg(target_os = "linux")]
 fn is_our_server(pid: Pid, data: &Path) -> bool {
-    fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|folder| folder == data)
+    let works_in = fs::read_link(format!("/proc/{pid}/cwd"));
+    works_in.is_ok_and(|folder| data.canonicalize().is_ok_and(|data| data == folder))
 }
 
 /// Tells a server of this cluster from a process that has its number by now: the server's command line names its data.
