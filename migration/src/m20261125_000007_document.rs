@@ -35,6 +35,7 @@ CREATE TABLE document (
     PRIMARY KEY (release, key),
     FOREIGN KEY (release, key) REFERENCES node ON DELETE CASCADE
 );
+CREATE INDEX document_authors ON document USING gin (authors);
 CREATE INDEX document_language ON document (release, language, key);
 CREATE INDEX document_publisher ON document (release, publisher, key);
 CREATE INDEX document_reliability ON document (release, reliability, key);

@@ -39,6 +39,7 @@ CREATE TABLE claim (
     CHECK (mode <> 'DENIAL' OR polarity = 'DENIES'),
     CHECK (subject <> key)
 );
+CREATE INDEX claim_property ON claim (release, property, key);
 CREATE INDEX claim_mode ON claim (release, mode, key);
 CREATE INDEX claim_by ON claim (release, by, key);
 CREATE INDEX claim_reported_in ON claim (release, reported_in, key);
