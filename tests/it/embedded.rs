@@ -1,7 +1,7 @@
 //! The embedded cluster: it keeps data, refuses what would harm it, and never outlives the service.
 
 use std::fs::{self, Permissions};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -88,6 +88,7 @@ impl Holder {
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["embedded::hold_a_cluster", "--exact", "--ignored", "--nocapture"])
             .env(HOLD, root)
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -114,9 +115,8 @@ fn hold_a_cluster() {
     let Some(root) = std::env::var_os(HOLD) else { return };
     let cluster = Cluster::start(&durable(Path::new(&root))).unwrap();
     println!("holds {}", cluster.url());
-    loop {
-        std::thread::park();
-    }
+    // Ends with the test that waits for it, even if that is killed.
+    std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
 }
 
 #[tokio::test]
