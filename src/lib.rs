@@ -5,6 +5,7 @@ pub mod artifact;
 pub mod claim;
 pub mod code;
 pub mod database;
+pub mod dataset;
 pub mod date;
 pub mod document;
 pub mod error;

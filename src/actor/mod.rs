@@ -1,5 +1,6 @@
 //! Actors: whoever acts or wants, from states and their bodies to companies, persons and collectives.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

@@ -1,5 +1,6 @@
 //! Artifacts: texts and made things, from agreements and their provisions to projects and equipment.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

@@ -1,5 +1,6 @@
 //! Claims: who asserts a record, where, how, and how sure.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

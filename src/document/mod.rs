@@ -1,5 +1,6 @@
 //! Documents: the sources of what is recorded, with their passages.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

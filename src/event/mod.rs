@@ -1,5 +1,6 @@
 //! Events: what happened, is planned, or is said to have happened, with who took part in which role.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

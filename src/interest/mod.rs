@@ -1,12 +1,15 @@
 //! Interests: what an actor wants, fears or holds, with its stance on a topic.
 
+pub mod check;
 mod codes;
+mod crossed_when;
 mod crossing;
 pub(crate) mod entity;
 mod filter;
 mod model;
 
 pub use codes::{InterestKind, InterestStatus, Operator};
+pub use crossed_when::{Compared, CrossedWhen};
 pub use crossing::{Comparison, ComparisonValue, Crossing};
 pub use filter::{InterestFilter, InterestOrder};
 pub use model::Interest;

@@ -1,5 +1,6 @@
 //! Places: where things are and happen, from regions and cities to borders and corridors.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

@@ -1,5 +1,6 @@
 //! Relations: standing ties between two records, from alliances to causes and contradictions.
 
+pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;

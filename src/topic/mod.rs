@@ -1,5 +1,6 @@
 //! Topics: issues on which one can take a stance, in a hierarchy (SKOS concepts).
 
+pub mod check;
 mod filter;
 mod model;
 

@@ -1,0 +1,43 @@
+//! Artifacts in dataset folders.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ArtifactKind, ArtifactStatus};
+use crate::{
+    actor::check::ActorFields,
+    dataset::{At, HasKind, Point, Ref},
+    event::ParticipantRole,
+    node::NodeKind,
+};
+
+/// The fields of an artifact in a file, beside those of every record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ArtifactFields {
+    /// What sort of text or made thing it is.
+    pub kind: At<ArtifactKind>,
+    /// The actors that belong to it.
+    #[serde(default)]
+    pub parties: Vec<PartyEntry>,
+    /// The artifact it is a part of.
+    pub part_of: Option<At<Ref<ArtifactFields>>>,
+    /// In what state it is.
+    pub status: Option<ArtifactStatus>,
+    /// When it was made.
+    pub date: Option<At<Point>>,
+}
+
+/// An actor that belongs to an artifact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PartyEntry {
+    /// Who.
+    pub actor: At<Ref<ActorFields>>,
+    /// What the actor is to it.
+    pub role: Option<ParticipantRole>,
+}
+
+impl HasKind for ArtifactFields {
+    const KIND: NodeKind = NodeKind::Artifact;
+}

@@ -1,0 +1,181 @@
+//! Reads YAML into records with positions: one item of a list at a time, going on after a broken one.
+
+use granit_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput, options};
+
+use super::tree::Node;
+use super::{Mark, tree::Builder};
+
+/// What is wrong with a text as YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// Where.
+    pub mark: Mark,
+    /// A stable code.
+    pub code: &'static str,
+    /// What is wrong and what was expected.
+    pub message: String,
+}
+
+impl Flaw {
+    pub(super) fn new(mark: Mark, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            mark,
+            code,
+            message: message.into(),
+        }
+    }
+}
+
+/// What a file's text gives, piece by piece.
+pub trait Receiver {
+    /// Takes a whole item of the list.
+    fn item(&mut self, node: Node);
+    /// Takes a flaw.
+    fn flaw(&mut self, flaw: Flaw);
+    /// Takes the text of an item that is broken as YAML.
+    fn broken(&mut self, text: &str);
+}
+
+/// Reads a list, item by item. A broken item is a flaw; reading goes on with the next item at the line's start.
+pub fn read_list(text: &str, receiver: &mut impl Receiver) {
+    let (mut rest, mut skipped) = (text, 0);
+    while let Err(at) = read_items(rest, skipped, receiver) {
+        let (broken, next) = split_after(rest, at - skipped);
+        receiver.broken(broken);
+        skipped += u32::try_from(rest[..rest.len() - next.len()].matches('\n').count()).unwrap_or(u32::MAX);
+        rest = next;
+    }
+}
+
+/// Reads one document, for example a map.
+pub fn read_document(text: &str) -> (Option<Node>, Vec<Flaw>) {
+    let mut builder = Builder::new(0);
+    let mut root = None;
+    for event in parser(text) {
+        match event {
+            Ok((event, span)) => root = builder.take(&event, mark(&span.start, 0), is_quoted(&event)).or(root),
+            Err(error) => {
+                builder.flaws.push(syntax(&error, 0));
+                break;
+            }
+        }
+    }
+    (root, builder.flaws)
+}
+
+/// Reads items until the text ends or breaks; then gives the line at which it broke.
+fn read_items(text: &str, skipped: u32, receiver: &mut impl Receiver) -> Result<(), u32> {
+    let mut items = Items {
+        builder: Builder::new(skipped),
+        inside: false,
+        receiver,
+    };
+    for event in parser(text) {
+        match event {
+            Ok((event, span)) => items.take(&event, &span)?,
+            Err(error) => {
+                let flaw = syntax(&error, skipped);
+                let line = flaw.mark.line;
+                items.receiver.flaw(flaw);
+                return Err(line);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The state of reading a list.
+struct Items<'r, R> {
+    builder: Builder,
+    inside: bool,
+    receiver: &'r mut R,
+}
+
+impl<R: Receiver> Items<'_, R> {
+    fn take(&mut self, event: &Event<'_>, span: &Span) -> Result<(), u32> {
+        let mark = mark(&span.start, self.builder.skipped);
+        match event {
+            Event::DocumentStart(..) if self.builder.documents() > 1 => {
+                self.receiver.flaw(Flaw::new(
+                    mark,
+                    "second-document",
+                    "one `---` a file: a second document is not read",
+                ));
+            }
+            Event::SequenceStart(..) if !self.inside && self.builder.is_idle() => self.inside = true,
+            Event::SequenceEnd if self.inside && self.builder.is_idle() => self.inside = false,
+            event if self.inside => {
+                let node = self.builder.take(event, mark, is_quoted(event));
+                self.builder.flaws.drain(..).for_each(|flaw| self.receiver.flaw(flaw));
+                node.into_iter().for_each(|node| self.receiver.item(node));
+            }
+            Event::MappingStart(..) => {
+                self.receiver.flaw(Flaw::new(
+                    mark,
+                    "not-a-list",
+                    "expected a list of records (`- id: …`), found a map",
+                ));
+                return Err(u32::MAX);
+            }
+            Event::Scalar(text, ..) if !matches!(text.as_ref(), "" | "~" | "null") => {
+                self.receiver.flaw(Flaw::new(
+                    mark,
+                    "not-a-list",
+                    "expected a list of records (`- id: …`), found text",
+                ));
+                return Err(u32::MAX);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Splits behind a broken line, before the next line that begins an item; line counts from 1.
+fn split_after(text: &str, line: u32) -> (&str, &str) {
+    let mut offset = 0;
+    let mut start_of_broken = 0;
+    for (number, content) in (1..).zip(text.split_inclusive('\n')) {
+        let begins_item = content.starts_with("- ");
+        if begins_item && number > line.max(1) {
+            return (&text[start_of_broken..offset], &text[offset..]);
+        }
+        if begins_item {
+            start_of_broken = offset;
+        }
+        offset += content.len();
+    }
+    (&text[start_of_broken..], "")
+}
+
+/// How deep lists and maps may stand inside each other.
+const DEPTH_LIMIT: usize = 40;
+
+fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
+    let options = options! {
+        emit_comments: false,
+        flow_nesting_limit: DEPTH_LIMIT,
+        block_nesting_limit: DEPTH_LIMIT,
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
+fn is_quoted(event: &Event<'_>) -> bool {
+    matches!(event, Event::Scalar(_, style, ..) if *style != ScalarStyle::Plain)
+}
+
+fn mark(marker: &Marker, skipped: u32) -> Mark {
+    Mark {
+        line: u32::try_from(marker.line()).unwrap_or(u32::MAX).saturating_add(skipped),
+        column: u32::try_from(marker.col() + 1).unwrap_or(u32::MAX),
+    }
+}
+
+fn syntax(error: &granit_parser::ScanError, skipped: u32) -> Flaw {
+    let text = error.info();
+    Flaw::new(
+        mark(error.marker(), skipped),
+        "bad-yaml",
+        format!("no valid YAML: {}", text.trim_end_matches('.')),
+    )
+}
