@@ -4,8 +4,10 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+mod label;
 mod model;
 
 pub use codes::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
 pub use filter::{ClaimFilter, ClaimOrder};
+pub use label::label;
 pub use model::{Claim, ClaimPassage};

@@ -10,6 +10,7 @@ mod decoder;
 mod fault;
 mod folder;
 mod header;
+mod labels;
 mod load;
 mod suggest;
 mod tree;
@@ -25,6 +26,7 @@ pub use decode::Mention;
 pub use fault::{Fault, Mark, Report, Severity};
 pub use folder::{FILE_LIMIT, HEADER_FILE};
 pub use header::{Header, Redirect, Redirects, RetiredId};
+pub use labels::{Labels, find};
 pub use suggest::{did_you_mean, nearest};
 pub use written::{AnyRef, At, Extent, HasKind, Point, Ref};
 

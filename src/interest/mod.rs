@@ -6,10 +6,12 @@ mod crossed_when;
 mod crossing;
 pub(crate) mod entity;
 mod filter;
+mod label;
 mod model;
 
 pub use codes::{InterestKind, InterestStatus, Operator};
 pub use crossed_when::{Compared, CrossedWhen};
 pub use crossing::{Comparison, ComparisonValue, Crossing};
 pub use filter::{InterestFilter, InterestOrder};
+pub use label::label;
 pub use model::Interest;

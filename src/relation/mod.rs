@@ -4,8 +4,11 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+mod label;
 mod model;
+pub mod rules;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
 pub use filter::{RelationFilter, RelationOrder};
+pub use label::label;
 pub use model::Relation;
