@@ -1,7 +1,7 @@
 //! The codes of each list, as plain data.
 
 use super::{
-    model::{Code, CodeScheme},
+    model::{AllowedEnds, Code, CodeScheme},
     plover::{self, Entry},
 };
 use crate::{actor, artifact, claim, date, document, event, interest, node, place, relation, vocabulary::Vocabulary};
@@ -92,6 +92,8 @@ fn relation_kind(kind: relation::RelationKind) -> Code {
     let mut code = plain(kind);
     code.relation_group = Some(kind.group());
     code.directed = Some(kind.is_directed());
+    let ends = relation::rules::allowed_ends(kind).into_iter();
+    code.allowed_ends = Some(ends.map(|(from, to)| AllowedEnds { from, to }).collect());
     code
 }
 
@@ -156,6 +158,18 @@ mod tests {
             .expect("a mode of PLOVER");
         assert_eq!(allege.event_kind, Some(event::EventKind::Accuse));
         assert_eq!(allege.source.as_deref(), Some(plover::SOURCE));
+    }
+
+    #[test]
+    fn a_kind_of_relation_says_what_it_may_join() {
+        let kinds = codes(CodeScheme::RelationKind);
+        let voices = kinds
+            .iter()
+            .find(|kind| kind.code == "VOICES")
+            .expect("a kind of relation");
+        let (from, to) = (node::NodeKind::Event, node::NodeKind::Interest);
+        assert_eq!(voices.allowed_ends.as_deref(), Some(&[AllowedEnds { from, to }][..]));
+        assert_eq!(voices.directed, Some(true));
     }
 
     #[test]
