@@ -43,7 +43,7 @@ BEGIN
     FROM (SELECT DISTINCT changed.release FROM changed) AS touched
     JOIN release ON release.id = touched.release
     WHERE release.published_at IS NOT NULL
-        AND NOT (TG_OP = 'DELETE' AND current_setting('demarche.withdrawing', true) = release.id::text)
+        AND NOT (TG_OP = 'DELETE' AND current_setting('demarche.withdrawing', true) IS NOT DISTINCT FROM release.id::text)
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'release % is published and never changes', frozen
