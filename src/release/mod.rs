@@ -2,7 +2,10 @@
 
 mod batch;
 mod catalogue;
+mod content;
+mod derived;
 pub(crate) mod entity;
+mod generate;
 mod listen;
 mod load;
 mod model;
@@ -14,6 +17,8 @@ mod withdraw;
 
 pub use batch::{Batch, Edition, Numbering};
 pub use catalogue::Catalogue;
+pub use content::of_dataset;
+pub use generate::Sample;
 pub use listen::follow;
 pub use model::{Dataset, KindRange, Release, Withdrawal};
 pub use publish::{Outcome, Standing, publish};

@@ -153,7 +153,7 @@ async fn close(to: &mut PgConnection, release: i32, (edition, batch): (&Edition,
             .map(|document| document.node.key.0),
         None => None,
     };
-    let statement = "UPDATE release SET document = $2, counts = $3, published_at = now() WHERE id = $1";
+    let statement = "UPDATE release SET document = $2, counts = $3, published_at = clock_timestamp() WHERE id = $1";
     sqlx::query(statement)
         .bind(release)
         .bind(document)

@@ -1,6 +1,6 @@
 //! The transaction in which a release comes or goes: on a connection of its own, without limits of time, in turn.
 
-use sqlx::{Connection, PgConnection, PgTransaction, postgres::PgConnectOptions};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgTransaction, postgres::PgConnectOptions};
 
 use crate::{Result, database::Database};
 
@@ -15,7 +15,8 @@ SET LOCAL idle_in_transaction_session_timeout = 0";
 /// Opens a connection beside the pool. When it is dropped half-way, the database takes everything back.
 pub(super) async fn connect(database: &Database) -> Result<PgConnection> {
     let options: PgConnectOptions = database.pool().connect_options().as_ref().clone();
-    Ok(PgConnection::connect_with(&options).await?)
+    // Its statements are slow by nature, which is no news for the log.
+    Ok(PgConnection::connect_with(&options.disable_statement_logging()).await?)
 }
 
 /// Begins the transaction, and waits while another one changes the same dataset's releases.
