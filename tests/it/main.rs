@@ -5,3 +5,5 @@
 mod cluster;
 mod database;
 mod embedded;
+mod migration;
+mod release;
