@@ -1,9 +1,11 @@
 //! Demarche: the structured analysis of international politics over GraphQL and REST.
 
 pub mod actor;
+pub mod app;
 pub mod artifact;
 pub mod claim;
 pub mod code;
+pub mod config;
 pub mod database;
 pub mod dataset;
 pub mod date;
@@ -11,8 +13,10 @@ pub mod document;
 pub mod error;
 pub mod event;
 pub mod fold;
+pub mod graphql;
 pub mod interest;
 pub mod node;
+pub mod page;
 pub mod place;
 pub mod relation;
 pub mod release;

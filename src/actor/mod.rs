@@ -4,8 +4,10 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod model;
+pub(crate) mod store;
 
 pub use codes::ActorKind;
 pub use filter::{ActorFilter, ActorOrder};
-pub use model::Actor;
+pub use model::{Actor, Membership};

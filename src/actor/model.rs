@@ -4,6 +4,7 @@ use super::ActorKind;
 use crate::{
     date::UncertainPeriod,
     node::{Key, Node},
+    relation::{RelationKind, RelationStatus},
 };
 
 /// Somebody who acts or wants.
@@ -23,4 +24,17 @@ pub struct Actor {
     pub named: bool,
     /// While it exists or acts; `None` where that is not said.
     pub active: Option<UncertainPeriod>,
+}
+
+/// What ties a member, participant or post holder to an organisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// MEMBER_OF, PARTICIPANT_OF or HOLDS_POST.
+    pub kind: RelationKind,
+    /// The title of the post, or what sort of member it is.
+    pub role: Option<String>,
+    /// While it holds.
+    pub valid: Option<UncertainPeriod>,
+    /// Whether and how it is real.
+    pub status: Option<RelationStatus>,
 }

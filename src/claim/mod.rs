@@ -4,10 +4,13 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod label;
 mod model;
+pub(crate) mod store;
 
 pub use codes::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
 pub use filter::{ClaimFilter, ClaimOrder};
 pub use label::label;
 pub use model::{Claim, ClaimPassage};
+pub(crate) use store::{OF_DOCUMENT, OF_SUBJECT};

@@ -4,8 +4,12 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod model;
+mod passage;
+pub(crate) mod store;
 
 pub use codes::Reliability;
 pub use filter::{DocumentFilter, DocumentOrder};
 pub use model::{Document, Passage};
+pub use passage::PassageConnection;

@@ -4,8 +4,12 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod model;
+pub(crate) mod store;
 
 pub use codes::{EventKind, EventStatus, ParticipantRole, QuadCategory, Side};
 pub use filter::{EventFilter, EventOrder};
+pub use graphql::ParticipationFields;
 pub use model::{Event, Participation};
+pub(crate) use store::{OF_ACTOR, OF_PLACE, OF_TOPIC};

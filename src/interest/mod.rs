@@ -6,8 +6,10 @@ mod crossed_when;
 mod crossing;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod label;
 mod model;
+pub(crate) mod store;
 
 pub use codes::{InterestKind, InterestStatus, Operator};
 pub use crossed_when::{Compared, CrossedWhen};
@@ -15,3 +17,4 @@ pub use crossing::{Comparison, ComparisonValue, Crossing};
 pub use filter::{InterestFilter, InterestOrder};
 pub use label::label;
 pub use model::Interest;
+pub(crate) use store::{OF_HOLDER, OF_TOPIC};

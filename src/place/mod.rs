@@ -4,7 +4,9 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod model;
+pub(crate) mod store;
 
 pub use codes::{GeoPrecision, PlaceKind};
 pub use filter::{PlaceFilter, PlaceOrder};

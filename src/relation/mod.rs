@@ -4,11 +4,14 @@ pub mod check;
 mod codes;
 pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod label;
 mod model;
 pub mod rules;
+pub(crate) mod store;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
 pub use filter::{RelationFilter, RelationOrder};
 pub use label::label;
 pub use model::Relation;
+pub(crate) use store::OF_END;

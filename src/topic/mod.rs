@@ -1,9 +1,11 @@
 //! Topics: issues on which one can take a stance, in a hierarchy (SKOS concepts).
 
 pub mod check;
+pub(crate) mod entity;
 mod filter;
+pub(crate) mod graphql;
 mod model;
+pub(crate) mod store;
 
 pub use filter::{TopicFilter, TopicOrder};
-pub use model::{Topic, TopicOption};
-pub(crate) mod entity;
+pub use model::{BroaderKey, RelatedKey, Topic, TopicOption};

@@ -23,3 +23,11 @@ pub struct TopicOption {
     /// The outcome in words.
     pub label: String,
 }
+
+/// The key of a topic directly above a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BroaderKey(pub Key);
+
+/// The key of a topic beside a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RelatedKey(pub Key);

@@ -1,0 +1,64 @@
+//! Every setting of the service: a flag, else an environment variable, else a default.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+
+/// Where the database is.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Database")]
+pub struct DatabaseConfig {
+    /// The Postgres to use, as postgres://user:password@host/database. Without it the service runs one of its own,
+    /// from the server programs on this machine.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub database_url: Option<String>,
+
+    /// The folder in which the service's own Postgres keeps its data: /var/lib/demarche as root, else demarche in the
+    /// user's data folder.
+    #[arg(long, env = "DEMARCHE_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+
+    /// The folder with initdb and postgres, if they are not found by themselves.
+    #[arg(long, env = "POSTGRES_BIN_DIR", value_name = "DIR")]
+    pub postgres_bin_dir: Option<PathBuf>,
+}
+
+/// How the service answers.
+#[derive(Clone, Debug, Args)]
+pub struct ServeConfig {
+    /// The address and port to listen on.
+    #[arg(
+        long,
+        env = "DEMARCHE_BIND",
+        value_name = "ADDRESS:PORT",
+        default_value = "127.0.0.1:8000"
+    )]
+    pub bind: SocketAddr,
+
+    /// A folder of datasets: at start each one that is newer than what is published is checked and published.
+    /// ./datasets where it exists.
+    #[arg(long, env = "DEMARCHE_DATASETS", value_name = "DIR")]
+    pub datasets: Option<PathBuf>,
+
+    /// A dataset folder under work: published as a draft, again whenever its files change, and removed at exit.
+    #[arg(long, value_name = "DIR")]
+    pub preview: Option<PathBuf>,
+
+    /// The dataset that answers where the URL names none: else the only one, else south-caucasus.
+    #[arg(long, env = "DEMARCHE_DEFAULT_DATASET", value_name = "SLUG")]
+    pub default_dataset: Option<String>,
+
+    /// The sites whose pages may read the API, separated by commas; * for all.
+    #[arg(
+        long,
+        env = "DEMARCHE_CORS_ORIGINS",
+        value_name = "ORIGINS",
+        value_delimiter = ',',
+        default_value = "*"
+    )]
+    pub cors_origins: Vec<String>,
+
+    /// Where the database is.
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+}

@@ -1,0 +1,93 @@
+//! The passages of a document as a connection, in the order of their numbers.
+
+use async_graphql::{
+    Context, Object, SimpleObject,
+    connection::{Connection, DefaultConnectionName, DefaultEdgeName, Edge, EmptyFields},
+};
+
+use super::Passage;
+use crate::{
+    error::Result,
+    graphql::{attached, scope},
+    node::Key,
+    page::{Cursor, ListName, Page, PageArguments, Position, Side, SortValue},
+};
+
+/// The passages of a document.
+pub type PassageConnection =
+    Connection<Cursor, Passage, PassageCounts, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
+
+/// How many passages a document has.
+#[derive(SimpleObject)]
+#[graphql(name = "PassageCounts")]
+pub struct PassageCounts {
+    /// How many passages the whole list has.
+    total_count: Option<i32>,
+}
+
+const ORDER: &str = "Passage.NUMBER_ASC";
+
+/// A part of a document to which claims point, usually a paragraph.
+#[Object]
+impl Passage {
+    /// The number of the paragraph, headings counted, from 1.
+    async fn number(&self) -> i32 {
+        self.number
+    }
+
+    /// Where to find it in words; null where the number says all.
+    async fn locator(&self) -> Option<&str> {
+        self.locator.as_deref()
+    }
+
+    /// What it says, shortly and in the dataset's own words.
+    async fn paraphrase(&self) -> Option<&str> {
+        self.paraphrase.as_deref()
+    }
+
+    /// Words that the document itself quotes from somebody, at most 25.
+    async fn quote(&self) -> Option<&str> {
+        self.quote.as_deref()
+    }
+}
+
+/// Answers a page of a document's passages.
+///
+/// # Errors
+/// As the arguments', or where no release answers.
+pub async fn passages(ctx: &Context<'_>, document: Key, arguments: PageArguments) -> Result<PassageConnection> {
+    let release = &scope(ctx)?.release.name;
+    let page = arguments.check(ListName { release, order: ORDER })?;
+    let all: Vec<Passage> = attached(ctx, document).await?;
+    let total_count = i32::try_from(all.len()).ok();
+    let slice = page.slice(window(all, &page));
+    let mut connection =
+        Connection::with_additional_fields(slice.has_previous, slice.has_next, PassageCounts { total_count });
+    connection.edges.extend(slice.rows.into_iter().map(|passage| {
+        let position = Position {
+            sort: SortValue::None,
+            key: Key(passage.number),
+            tie: 0,
+        };
+        let cursor = Cursor {
+            release: release.clone(),
+            order: ORDER.to_owned(),
+            position,
+        };
+        Edge::with_additional_fields(cursor, passage, EmptyFields)
+    }));
+    Ok(connection)
+}
+
+/// The passages between the page's cursors, read from its side.
+fn window(all: Vec<Passage>, page: &Page) -> Vec<Passage> {
+    let inside = |passage: &Passage| {
+        page.after.as_ref().is_none_or(|after| passage.number > after.key.0)
+            && page.before.as_ref().is_none_or(|before| passage.number < before.key.0)
+    };
+    let mut rows: Vec<Passage> = all.into_iter().filter(inside).collect();
+    if page.side == Side::Last {
+        rows.reverse();
+    }
+    rows
+}

@@ -1,0 +1,83 @@
+//! How errors look in GraphQL: each has a stable code, and nothing of the service's inside.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    ErrorExtensionValues, Response, ServerError, ServerResult, ValidationResult, Variables,
+    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextValidation},
+    parser::types::ExecutableDocument,
+};
+
+use crate::error::Error;
+
+/// Gives errors that come before execution their code.
+pub struct Codes;
+
+impl ExtensionFactory for Codes {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Self)
+    }
+}
+
+#[async_trait::async_trait]
+impl Extension for Codes {
+    async fn parse_query(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        query: &str,
+        variables: &Variables,
+        next: NextParseQuery<'_>,
+    ) -> ServerResult<ExecutableDocument> {
+        next.run(ctx, query, variables)
+            .await
+            .map_err(|error| with_code(error, "GRAPHQL_PARSE_FAILED"))
+    }
+
+    async fn validation(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        next: NextValidation<'_>,
+    ) -> Result<ValidationResult, Vec<ServerError>> {
+        let code = |error| with_code(error, "GRAPHQL_VALIDATION_FAILED");
+        next.run(ctx)
+            .await
+            .map_err(|errors| errors.into_iter().map(code).collect())
+    }
+}
+
+/// Gives every error of an answer its code: our own errors know theirs, and what remains is about the client's input.
+pub fn finish(mut response: Response) -> Response {
+    response.errors = response.errors.into_iter().map(finish_error).collect();
+    response
+}
+
+fn finish_error(error: ServerError) -> ServerError {
+    let Some(own) = error.source::<Error>().cloned() else {
+        let code = if error.path.is_empty() {
+            "OPERATION_RESOLUTION_FAILURE"
+        } else {
+            "BAD_USER_INPUT"
+        };
+        return with_code(error, code);
+    };
+    let mut error = with_code(error, own.code());
+    if let Error::Conflict {
+        message: _,
+        release,
+        path,
+    } = own
+    {
+        let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
+        extensions.set("release", release);
+        extensions.set("path", path);
+    }
+    error
+}
+
+fn with_code(mut error: ServerError, code: &str) -> ServerError {
+    let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
+    if extensions.get("code").is_none() {
+        extensions.set("code", code);
+    }
+    error
+}

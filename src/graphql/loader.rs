@@ -1,0 +1,203 @@
+//! What one operation reads: batched per level of the query, and kept until the operation ends.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::{
+    Context,
+    dataloader::{DataLoader, HashMapCache, Loader},
+    runtime::{TokioSpawner, TokioTimer},
+};
+use sea_orm::DatabaseConnection;
+
+use super::key::{AttachedTo, ByKey, ChildrenOf, CountOf, KeyOf};
+use crate::{
+    app::App,
+    error::{Error, Result},
+    node::{
+        self, Attached, Key, Kind, NodeId,
+        store::{self, Branch, Counted, Edge, ListingOf, Row},
+    },
+    page::Slice,
+    release::Release,
+};
+
+/// What an operation answers from: the service and one release.
+#[derive(Clone)]
+pub struct Scope {
+    /// The service.
+    pub app: App,
+    /// The release, chosen when the operation started.
+    pub release: Arc<Release>,
+}
+
+/// The loaders of one operation.
+pub type Loaders = DataLoader<Scope, HashMapCache>;
+
+/// What an operation has: its loaders, or why no release answers.
+pub struct Answering(pub Result<Loaders>);
+
+impl Scope {
+    /// Makes the loaders of one operation.
+    pub fn loaders(self) -> Loaders {
+        let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
+        DataLoader::with_cache(self, spawner, timer, HashMapCache::default()).max_batch_size(1_000)
+    }
+
+    /// The database.
+    pub fn db(&self) -> &DatabaseConnection {
+        self.app.database().orm()
+    }
+}
+
+/// The loaders of the operation that is answered.
+///
+/// # Errors
+/// `NotFound`, `Withdrawn` or `Unavailable` where no release answers.
+pub fn loaders<'a>(ctx: &Context<'a>) -> Result<&'a Loaders> {
+    match ctx.data::<Answering>() {
+        Ok(Answering(Ok(loaders))) => Ok(loaders),
+        Ok(Answering(Err(error))) => Err(error.clone()),
+        Err(_) => Err(Error::internal("an operation without a release")),
+    }
+}
+
+/// The service, whether or not a release answers.
+///
+/// # Errors
+/// None in an operation that [`super::execute`] runs.
+pub fn app<'a>(ctx: &Context<'a>) -> Result<&'a App> {
+    ctx.data::<App>()
+        .map_err(|_| Error::internal("an operation without its service"))
+}
+
+/// What the operation answers from.
+///
+/// # Errors
+/// As [`loaders`].
+pub fn scope<'a>(ctx: &Context<'a>) -> Result<&'a Scope> {
+    loaders(ctx).map(DataLoader::loader)
+}
+
+impl<K: Kind> Loader<ByKey<K>> for Scope {
+    type Value = K;
+    type Error = Error;
+
+    async fn load(&self, keys: &[ByKey<K>]) -> Result<HashMap<ByKey<K>, K>> {
+        let keys: Vec<Key> = keys.iter().map(ByKey::key).collect();
+        let found = store::by_keys::<K>(self.db(), self.release.id, &keys).await?;
+        Ok(found
+            .into_iter()
+            .map(|(key, record)| (ByKey::new(key), record))
+            .collect())
+    }
+}
+
+impl Loader<KeyOf> for Scope {
+    type Value = Key;
+    type Error = Error;
+
+    async fn load(&self, ids: &[KeyOf]) -> Result<HashMap<KeyOf, Key>> {
+        let ids: Vec<NodeId> = ids.iter().map(|KeyOf(id)| id.clone()).collect();
+        let found = store::keys_of(self.db(), self.release.id, &ids).await?;
+        Ok(found.into_iter().map(|(id, key)| (KeyOf(id), key)).collect())
+    }
+}
+
+impl<A: Attached> Loader<AttachedTo<A>> for Scope {
+    type Value = Vec<A>;
+    type Error = Error;
+
+    async fn load(&self, keys: &[AttachedTo<A>]) -> Result<HashMap<AttachedTo<A>, Vec<A>>> {
+        let keys: Vec<Key> = keys.iter().map(AttachedTo::key).collect();
+        let found = node::attached::<A>(self.db(), self.release.id, &keys).await?;
+        Ok(found
+            .into_iter()
+            .map(|(key, list)| (AttachedTo::new(key), list))
+            .collect())
+    }
+}
+
+impl<K: Kind, E: Edge> Loader<ChildrenOf<K, E>> for Scope {
+    type Value = Arc<Slice<Row<K, E>>>;
+    type Error = Error;
+
+    async fn load(&self, keys: &[ChildrenOf<K, E>]) -> Result<HashMap<ChildrenOf<K, E>, Self::Value>> {
+        let mut groups: HashMap<(&'static Branch, Arc<ListingOf<K>>), Vec<Key>> = HashMap::new();
+        for ChildrenOf {
+            parent,
+            branch,
+            listing,
+            edge: _,
+        } in keys
+        {
+            groups.entry((*branch, listing.clone())).or_default().push(*parent);
+        }
+        let mut found = HashMap::new();
+        for ((branch, listing), parents) in groups {
+            let mut names = store::prepare(self.db(), self.release.id, &listing.filter).await?;
+            let slices = store::list_of::<K, E>(self.db(), branch, &parents, &listing, &mut names).await?;
+            let key = |parent| ChildrenOf::new(parent, branch, listing.clone());
+            found.extend(slices.into_iter().map(|(parent, slice)| (key(parent), Arc::new(slice))));
+        }
+        Ok(found)
+    }
+}
+
+impl<K: Kind> Loader<CountOf<K>> for Scope {
+    type Value = i64;
+    type Error = Error;
+
+    async fn load(&self, keys: &[CountOf<K>]) -> Result<HashMap<CountOf<K>, i64>> {
+        let mut groups: HashMap<(Option<&'static Branch>, Counted, Arc<K::Filter>), Vec<Key>> = HashMap::new();
+        for CountOf {
+            parent,
+            counted,
+            filter,
+        } in keys
+        {
+            let group = groups
+                .entry((parent.map(|(branch, _)| branch), *counted, filter.clone()))
+                .or_default();
+            group.extend(parent.map(|(_, key)| key));
+        }
+        let mut found = HashMap::new();
+        for ((branch, counted, filter), parents) in groups {
+            found.extend(self.count_group(branch, counted, filter, &parents).await?);
+        }
+        Ok(found)
+    }
+}
+
+impl Scope {
+    /// Counts one list for all parents that ask for it.
+    async fn count_group<K: Kind>(
+        &self,
+        branch: Option<&'static Branch>,
+        counted: Counted,
+        filter: Arc<K::Filter>,
+        parents: &[Key],
+    ) -> Result<Vec<(CountOf<K>, i64)>> {
+        let mut names = store::prepare(self.db(), self.release.id, filter.as_ref()).await?;
+        let Some(branch) = branch else {
+            let count = store::count::<K>(self.db(), counted, &filter, &mut names).await?;
+            return Ok(vec![(
+                CountOf {
+                    parent: None,
+                    counted,
+                    filter,
+                },
+                count,
+            )]);
+        };
+        let counts = store::count_of::<K>(self.db(), (branch, counted), parents, &filter, &mut names).await?;
+        let count = |parent: &Key| {
+            let key = CountOf {
+                parent: Some((branch, *parent)),
+                counted,
+                filter: filter.clone(),
+            };
+            (key, counts.get(parent).copied().unwrap_or(0))
+        };
+        Ok(parents.iter().map(count).collect())
+    }
+}

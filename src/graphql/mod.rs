@@ -1,0 +1,23 @@
+//! The GraphQL API: its schema, what an operation answers from, and how errors look.
+
+mod catalogue;
+mod citation;
+mod connection;
+mod error;
+mod key;
+mod loader;
+pub(crate) mod neighbor;
+mod print;
+mod query;
+mod read;
+mod record;
+mod schema;
+
+pub use connection::{
+    ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
+};
+pub use loader::{Scope, loaders, scope};
+pub use query::Query;
+pub use read::{attached, children_list, find, optional, record, records, required};
+pub use record::{NodeObject, Record};
+pub use schema::{Schema, execute, schema, sdl};

@@ -1,0 +1,143 @@
+//! The query root: what an endpoint answers from, any record by its id, and the kinds' own questions.
+
+use async_graphql::{Context, ID, MergedObject, Object};
+
+use super::{
+    catalogue::{DatasetConnection, ReleaseObject, datasets},
+    citation::{Citation, CitationStyle, cite},
+    key::KeyOf,
+    loader::{loaders, scope},
+    read::{record, required},
+    record::{NodeObject, Record},
+};
+use crate::{
+    actor::graphql::ActorQuery,
+    artifact::graphql::ArtifactQuery,
+    claim::{Claim, graphql::ClaimQuery},
+    code::CodeQuery,
+    document::graphql::DocumentQuery,
+    error::{Error, Result},
+    event::graphql::EventQuery,
+    interest::graphql::InterestQuery,
+    node::{Key, NodeId, NodeKind},
+    page::PageArguments,
+    place::graphql::PlaceQuery,
+    relation::graphql::RelationQuery,
+    topic::graphql::TopicQuery,
+};
+
+/// The most ids that `nodes` takes.
+const MOST_NODES: usize = 100;
+
+/// Where every question starts. Each answers from one release, which the URL chooses.
+#[derive(Default, MergedObject)]
+pub struct Query(
+    RootQuery,
+    CodeQuery,
+    ActorQuery,
+    PlaceQuery,
+    TopicQuery,
+    InterestQuery,
+    EventQuery,
+    ArtifactQuery,
+    RelationQuery,
+    DocumentQuery,
+    ClaimQuery,
+);
+
+/// The questions that are about no kind in particular.
+#[derive(Default)]
+pub struct RootQuery;
+
+#[Object]
+impl RootQuery {
+    /// The release from which this endpoint answers.
+    async fn release(&self, ctx: &Context<'_>) -> Result<ReleaseObject> {
+        Ok(ReleaseObject::new(scope(ctx)?.release.clone()))
+    }
+
+    /// The datasets that the service has, whatever release answers.
+    async fn datasets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<DatasetConnection> {
+        datasets(
+            ctx,
+            PageArguments {
+                first,
+                after,
+                last,
+                before,
+            },
+        )
+    }
+
+    /// How to cite this answer: the same question on the same release has the same citation.
+    async fn citation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In which form.", default_with = "CitationStyle::Text")] style: CitationStyle,
+    ) -> Result<Citation> {
+        cite(ctx, style)
+    }
+
+    /// The record or claim with this id; null where there is none.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A full id, such as `actor/russia`.")] id: ID,
+    ) -> Result<Option<NodeObject>> {
+        let id: NodeId = id.parse().map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
+        match loaders(ctx)?.load_one(KeyOf(id)).await? {
+            Some(key) => node(ctx, key).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The records and claims with these ids, in this order; null where there is none.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Full ids, such as `actor/russia`; at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<NodeObject>>> {
+        if ids.len() > MOST_NODES {
+            return Err(Error::bad_input(format!(
+                "`ids` has {}: pass at most {MOST_NODES}",
+                ids.len()
+            )));
+        }
+        let parse = |id: &ID| id.parse().map_err(|error| Error::bad_input(format!("`ids`: {error}")));
+        let ids: Vec<NodeId> = ids.iter().map(parse).collect::<Result<_>>()?;
+        let found = loaders(ctx)?.load_many(ids.iter().cloned().map(KeyOf)).await?;
+        let keys = ids.into_iter().map(|id| found.get(&KeyOf(id)).copied());
+        futures_util::future::try_join_all(keys.map(|key| optional_node(ctx, key))).await
+    }
+}
+
+async fn optional_node(ctx: &Context<'_>, key: Option<Key>) -> Result<Option<NodeObject>> {
+    match key {
+        Some(key) => node(ctx, key).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The record or claim with this key.
+async fn node(ctx: &Context<'_>, key: Key) -> Result<NodeObject> {
+    if scope(ctx)?.release.kind_of(key) == Some(NodeKind::Claim) {
+        return Ok(NodeObject::Claim(required::<Claim>(ctx, key).await?));
+    }
+    Ok(match record(ctx, key).await? {
+        Record::Actor(actor) => actor.into(),
+        Record::Place(place) => place.into(),
+        Record::Topic(topic) => topic.into(),
+        Record::Interest(interest) => interest.into(),
+        Record::Event(event) => event.into(),
+        Record::Artifact(artifact) => artifact.into(),
+        Record::Relation(relation) => relation.into(),
+        Record::Document(document) => document.into(),
+    })
+}

@@ -1,0 +1,148 @@
+//! Interests in GraphQL.
+
+use async_graphql::{Context, ID, Object};
+
+use super::{Interest, InterestFilter, InterestKind, InterestOrder, InterestStatus};
+use crate::{
+    actor::Actor,
+    date::{Edtf, Ternary, UncertainPeriod},
+    error::Result,
+    graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, attached, find, list, optional, required},
+    node::Node,
+    page::PageArguments,
+    topic::{Topic, TopicOption},
+};
+
+impl Listed for Interest {
+    type Counts = DatedCounts<Self>;
+}
+
+/// What an actor wants, fears or holds, with its stance on a topic.
+#[Object]
+impl Interest {
+    #[graphql(flatten)]
+    async fn record(&self) -> &Node {
+        &self.node
+    }
+
+    /// In what form it is wanted, feared or held.
+    async fn interest_kind(&self) -> InterestKind {
+        self.kind
+    }
+
+    /// Whose interest it is.
+    async fn holder(&self, ctx: &Context<'_>) -> Result<Actor> {
+        required(ctx, self.holder).await
+    }
+
+    /// The person or body that voiced it for the holder; null where the source names none.
+    async fn speaker(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        optional(ctx, self.speaker).await
+    }
+
+    /// What it is about.
+    async fn topic(&self, ctx: &Context<'_>) -> Result<Topic> {
+        required(ctx, self.topic).await
+    }
+
+    /// The topic's option toward which it is; null where the topic has none, or the source names none.
+    async fn option(&self, ctx: &Context<'_>) -> Result<Option<TopicOption>> {
+        let Some(key) = &self.option else { return Ok(None) };
+        let options = attached::<TopicOption>(ctx, self.topic).await?;
+        Ok(options.into_iter().find(|option| option.key == *key))
+    }
+
+    /// From -2 (wholly against) to 2 (wholly for) the option, or the topic as worded; 0 is neutral or tolerant; null is not stated.
+    async fn stance(&self) -> Option<i32> {
+        self.stance.map(i32::from)
+    }
+
+    /// Whether the holder wants what only one can have: a market, a zone of influence.
+    async fn rival(&self) -> bool {
+        self.rival
+    }
+
+    /// How much it matters beside his other interests, 0 to 3; an order, no measure; null where the source does not compare.
+    async fn salience(&self) -> Option<i32> {
+        self.salience.map(i32::from)
+    }
+
+    /// Whether the source says it in so many words.
+    async fn explicit(&self) -> bool {
+        self.explicit
+    }
+
+    /// In words, the condition under which it is held; null for none.
+    async fn condition(&self) -> Option<&str> {
+        self.condition.as_deref()
+    }
+
+    /// For a red line, the test over a record's attributes that says whether it is crossed.
+    async fn crossed_when(&self) -> Option<async_graphql::Json<super::Crossing>> {
+        self.crossed_when.clone().map(async_graphql::Json)
+    }
+
+    /// While it is held; null where the source does not say.
+    async fn valid(&self) -> Option<&UncertainPeriod> {
+        self.valid.as_ref()
+    }
+
+    /// Whether it is still held.
+    async fn interest_status(&self) -> InterestStatus {
+        self.status
+    }
+
+    /// Whether it is held on a day, or on every day of a longer date: UNKNOWN where the source does not decide it.
+    async fn holds_at(&self, #[graphql(desc = "The day, month or year.")] date: Edtf) -> Ternary {
+        self.valid
+            .as_ref()
+            .map_or(Ternary::Unknown, |valid| valid.holds_at(&date.0))
+    }
+}
+
+/// Asks for interests.
+#[derive(Default)]
+pub struct InterestQuery;
+
+#[Object]
+impl InterestQuery {
+    /// The interest with this id; null where there is none.
+    async fn interest(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The interest's id, `interest/iran-sovereign-unblocking`, or its slug, `iran-sovereign-unblocking`."
+        )]
+        id: ID,
+    ) -> Result<Option<Interest>> {
+        find(ctx, &id).await
+    }
+
+    /// The release's interests.
+    async fn interests(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which interests; all by default.")] filter: Option<InterestFilter>,
+        #[graphql(desc = "In which order; by id by default.")] order_by: Option<InterestOrder>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<ConnectionOf<Interest>> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        list(
+            ctx,
+            ListArguments {
+                filter,
+                order: order_by,
+                page,
+            },
+        )
+        .await
+    }
+}

@@ -1,0 +1,176 @@
+//! The fields that records of every kind answer.
+
+use async_graphql::{Context, ID, Object};
+
+use super::{Alias, AliasKind, Attribute, ExternalId, Node, Quantity, TopicKey};
+use crate::{
+    actor::Actor,
+    claim::{self, Claim, ClaimFilter},
+    error::{Error, Result},
+    graphql::{
+        ConnectionOf, ListArguments, attached, children_list,
+        neighbor::{self, NeighborConnection, NeighborFilter},
+        optional, plain_children, records,
+    },
+    page::{LARGEST_SIZE, PageArguments},
+    relation::{self, Relation, RelationFilter},
+    topic::Topic,
+};
+
+#[Object(name = "RecordFields")]
+impl Node {
+    /// The record's id, `kind/slug`; stable across the releases of a dataset.
+    pub async fn id(&self) -> ID {
+        ID(self.id.to_string())
+    }
+
+    /// The name to show.
+    pub async fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// What the record is about, in one or two sentences; null where the label says all.
+    pub async fn summary(&self) -> Option<&str> {
+        self.summary.as_deref()
+    }
+
+    /// What can be read in two ways, or how a date was derived.
+    pub async fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// What else it is called, and by whom.
+    pub async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<Alias>> {
+        attached(ctx, self.key).await
+    }
+
+    /// Its ids in other registers, with the years in which they mean this record.
+    pub async fn external_ids(&self, ctx: &Context<'_>) -> Result<Vec<ExternalId>> {
+        attached(ctx, self.key).await
+    }
+
+    /// The topics it is filed under; of an interest, the one it is about.
+    pub async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<Topic>> {
+        let keys = attached::<TopicKey>(ctx, self.key).await?;
+        records(ctx, keys.into_iter().map(|TopicKey(key)| key)).await
+    }
+
+    /// Facts as dotted keys with a value each, such as those that red lines test.
+    pub async fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// The figures that the source gives.
+    pub async fn quantities(&self) -> &[Quantity] {
+        &self.quantities
+    }
+
+    /// Whether one claim asserts it and another denies it, or an author disputes what he reports.
+    pub async fn disputed(&self) -> bool {
+        self.disputed
+    }
+
+    /// Retired ids that now lead here.
+    pub async fn redirected_from(&self) -> Vec<ID> {
+        self.redirected_from.iter().map(ID::from).collect()
+    }
+
+    /// Who asserts it, where, how, and how sure.
+    pub async fn claims(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which claims; all by default.")] filter: Option<ClaimFilter>,
+        #[graphql(desc = "The most claims to answer, 0 to 100.", default = 100)] first: i32,
+    ) -> Result<Vec<Claim>> {
+        if !u32::try_from(first).is_ok_and(|first| first <= LARGEST_SIZE) {
+            return Err(Error::bad_input(format!(
+                "`first` is {first}: pass 0 to {LARGEST_SIZE}"
+            )));
+        }
+        let page = PageArguments {
+            first: Some(first),
+            ..PageArguments::default()
+        };
+        children_list(
+            ctx,
+            (self.key, &claim::OF_SUBJECT),
+            ListArguments {
+                filter,
+                order: None,
+                page,
+            },
+        )
+        .await
+    }
+
+    /// The relations of which it is an end, whichever; among them those derived from `partOf` and `within`.
+    pub async fn relations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which relations; all by default.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<ConnectionOf<Relation>> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        plain_children(
+            ctx,
+            (self.key, &relation::OF_END),
+            ListArguments {
+                filter,
+                order: None,
+                page,
+            },
+        )
+        .await
+    }
+
+    /// The records one hop away: by a relation, by taking part in an event, by an interest, or by an affiliation.
+    pub async fn neighbors(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which hops; all by default.")] filter: Option<NeighborFilter>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<NeighborConnection> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        neighbor::neighbors(ctx, self.key, filter.unwrap_or_default(), page).await
+    }
+}
+
+/// Another name of a record.
+#[Object]
+impl Alias {
+    /// The name.
+    async fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What sort of name it is.
+    async fn alias_kind(&self) -> AliasKind {
+        self.kind
+    }
+
+    /// The language of the name, as a BCP 47 tag such as `ru`; null where it is not said.
+    async fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+
+    /// The actor that uses the name; null where it is everybody's.
+    async fn by(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        optional(ctx, self.by).await
+    }
+}

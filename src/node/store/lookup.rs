@@ -1,0 +1,67 @@
+//! Records by key, and keys by id.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
+};
+
+use super::{
+    super::{Filter, Key, Kind, Names, NodeId, entity},
+    select::{add_columns, from_kind, read_record},
+};
+use crate::error::Result;
+
+/// Reads the records with these keys.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn by_keys<K: Kind>(db: &impl ConnectionTrait, release: i32, keys: &[Key]) -> Result<HashMap<Key, K>> {
+    let mut select = from_kind::<K>(release);
+    select.and_where(Expr::col(("t", "key")).is_in(keys.iter().map(|Key(key)| *key)));
+    add_columns::<K>(&mut select);
+    let rows = db.query_all(&select).await?;
+    let read = |row| read_record::<K>(row).map(|record| (record.node().key, record));
+    rows.iter().map(read).collect()
+}
+
+/// Finds the keys of ids, those of retired ids included.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn keys_of(db: &impl ConnectionTrait, release: i32, ids: &[NodeId]) -> Result<HashMap<NodeId, Key>> {
+    let texts: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let mut select = keyed(entity::Entity, "key", release, &texts);
+    select.union(UnionType::All, keyed(entity::redirect::Entity, "node", release, &texts));
+    let mut found = HashMap::new();
+    for row in db.query_all(&select).await? {
+        let id: String = row.try_get("", "id")?;
+        found.insert(id.parse()?, Key(row.try_get("", "key")?));
+    }
+    Ok(found)
+}
+
+fn keyed<T: sea_orm::EntityName>(table: T, key: &'static str, release: i32, ids: &[String]) -> SelectStatement {
+    Query::select()
+        .column("id")
+        .expr_as(Expr::col(key), "key")
+        .from(table.table_ref())
+        .and_where(Expr::col("release").eq(release))
+        .and_where(Expr::col("id").is_in(ids))
+        .to_owned()
+}
+
+/// Finds the records that a filter names, so that its condition can be written.
+///
+/// # Errors
+/// `BadInput` for malformed ids, or where the database cannot answer.
+pub async fn prepare(db: &impl ConnectionTrait, release: i32, filter: &impl Filter) -> Result<Names> {
+    let mut names = Names::new(release);
+    filter.condition(&mut names)?;
+    let found = match names.wanted() {
+        [] => HashMap::new(),
+        wanted => keys_of(db, release, wanted).await?,
+    };
+    Ok(names.with(found))
+}

@@ -1,0 +1,13 @@
+//! Reads that are the same for every kind of record: by key, by id, as pages, as pages of many parents, as counts.
+
+mod branch;
+mod count;
+mod list;
+mod lookup;
+mod select;
+
+pub use branch::{Arm, Branch, Edge, SideTable};
+pub use count::{Counted, count, count_of};
+pub use list::{Listing, ListingOf, Row, list, list_of};
+pub use lookup::{by_keys, keys_of, prepare};
+pub(super) use select::from_kind;

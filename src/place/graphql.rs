@@ -1,0 +1,129 @@
+//! Places in GraphQL.
+
+use async_graphql::{Context, ID, Object};
+
+use super::{GeoPrecision, Place, PlaceFilter, PlaceKind, PlaceOrder};
+use crate::{
+    actor::Actor,
+    error::Result,
+    event::{self, Event, EventFilter, EventOrder},
+    graphql::{ConnectionOf, Counts, ListArguments, Listed, find, list, optional, plain_children},
+    node::Node,
+    page::PageArguments,
+};
+
+impl Listed for Place {
+    type Counts = Counts<Self>;
+}
+
+/// A place on the map: a region, a city, a border, a corridor.
+#[Object]
+impl Place {
+    #[graphql(flatten)]
+    async fn record(&self) -> &Node {
+        &self.node
+    }
+
+    /// What sort of place it is.
+    async fn place_kind(&self) -> PlaceKind {
+        self.kind
+    }
+
+    /// The place in which it lies.
+    async fn within(&self, ctx: &Context<'_>) -> Result<Option<Place>> {
+        optional(ctx, self.within).await
+    }
+
+    /// The state to which it belongs under international law; null where that is not said.
+    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        optional(ctx, self.country).await
+    }
+
+    /// Degrees north of the equator, -90 to 90 (WGS 84).
+    async fn latitude(&self) -> Option<f64> {
+        self.latitude
+    }
+
+    /// Degrees east of Greenwich, -180 to 180 (WGS 84).
+    async fn longitude(&self) -> Option<f64> {
+        self.longitude
+    }
+
+    /// How precisely the coordinates are known (UCDP: where_prec).
+    async fn geo_precision(&self) -> Option<GeoPrecision> {
+        self.geo_precision
+    }
+
+    /// The events at this very place.
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which events; all by default.")] filter: Option<EventFilter>,
+        #[graphql(desc = "In which order; by id by default.")] order_by: Option<EventOrder>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<ConnectionOf<Event>> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        plain_children(
+            ctx,
+            (self.node.key, &event::OF_PLACE),
+            ListArguments {
+                filter,
+                order: order_by,
+                page,
+            },
+        )
+        .await
+    }
+}
+
+/// Asks for places.
+#[derive(Default)]
+pub struct PlaceQuery;
+
+#[Object]
+impl PlaceQuery {
+    /// The place with this id; null where there is none.
+    async fn place(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The place's id, `place/baku`, or its slug, `baku`.")] id: ID,
+    ) -> Result<Option<Place>> {
+        find(ctx, &id).await
+    }
+
+    /// The release's places.
+    async fn places(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which places; all by default.")] filter: Option<PlaceFilter>,
+        #[graphql(desc = "In which order; by id by default.")] order_by: Option<PlaceOrder>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<ConnectionOf<Place>> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        list(
+            ctx,
+            ListArguments {
+                filter,
+                order: order_by,
+                page,
+            },
+        )
+        .await
+    }
+}
