@@ -4,6 +4,7 @@ pub mod actor;
 pub mod app;
 pub mod artifact;
 pub mod claim;
+pub mod cli;
 pub mod code;
 pub mod config;
 pub mod database;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `demarche`.
+
+fn main() -> std::process::ExitCode {
+    demarche::cli::main()
+}

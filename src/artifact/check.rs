@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ArtifactKind, ArtifactStatus};
 use crate::{
     actor::check::ActorFields,
-    dataset::{At, HasKind, Point, Ref},
+    dataset::{At, Checker, Entry, HasKind, Point, Ref},
     event::ParticipantRole,
     node::NodeKind,
 };
@@ -40,4 +40,16 @@ pub struct PartyEntry {
 
 impl HasKind for ArtifactFields {
     const KIND: NodeKind = NodeKind::Artifact;
+}
+
+/// Checks that no party is named twice.
+pub(crate) fn check(entry: &Entry<ArtifactFields>, checker: &mut Checker<'_>) {
+    let parties = &entry.own.parties;
+    for (place, party) in parties.iter().enumerate() {
+        let is_same = |other: &PartyEntry| other.actor.id() == party.actor.id() && other.role == party.role;
+        if parties[..place].iter().any(is_same) {
+            let message = format!("`{}` is a party twice", party.actor.id());
+            checker.error(entry.head(), party.actor.mark, "given-twice", message);
+        }
+    }
 }

@@ -1,13 +1,17 @@
 //! Claims in dataset folders: what a file writes, and what it means with its defaults.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Attitude, ClaimMode, Confidence, Likelihood, Polarity};
 use crate::{
     actor::check::ActorFields,
-    dataset::{At, Ref},
+    dataset::{At, Checker, Head, Ref, did_you_mean, is_position, record_fields},
     document::check::DocumentFields,
+    node::{NodeId, NodeKind, is_slug},
+    vocabulary::Vocabulary,
 };
 
 /// Who asserts the record, where, how, and how sure.
@@ -40,4 +44,163 @@ pub struct ClaimEntry {
     pub credibility: Option<At<i64>>,
     /// How well founded the claimant calls it.
     pub confidence: Option<Confidence>,
+}
+
+/// Checks the claims of all records, and that every record but a document has one.
+pub(crate) fn check(checker: &mut Checker<'_>) {
+    let has_default = checker.header.is_none_or(|header| header.claim.is_some());
+    let mut properties = Properties::default();
+    for head in checker.records.heads() {
+        let (claims, at) = (&head.common.claims, &head.common.at);
+        let is_source = head.id.kind() == NodeKind::Document;
+        if claims.is_empty() && at.is_empty() && head.is_whole && !is_source && !has_default {
+            let message = format!("`{}` has no claim: say where it stands, as `at: [3]`", head.id.value);
+            checker.error(head, head.id.mark, "no-claim", message);
+        }
+        check_short(head, at, checker);
+        let slugs = claims.iter().filter_map(|claim| claim.id.as_ref());
+        checker.twice(head, "claim", slugs.map(|id| (id.mark, id.value.as_str())));
+        for claim in claims {
+            check_claim(head, claim, checker);
+            check_property(head, claim, &mut properties, checker);
+        }
+    }
+}
+
+/// The short form: passages of the dataset's own document.
+fn check_short(head: Head<'_>, at: &[At<u32>], checker: &mut Checker<'_>) {
+    let Some(first) = at.first() else {
+        return;
+    };
+    match checker.default_document() {
+        Some(document) => check_passages(head, document, at, checker),
+        None if checker.header.is_none() => {}
+        None => {
+            let message = "`at` needs a document: give dataset.yaml a `document`, or write `claims` with `in`";
+            checker.error(head, first.mark, "no-document", message);
+        }
+    }
+}
+
+fn check_claim(head: Head<'_>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>) {
+    if let Some(id) = claim.id.as_ref().filter(|id| !is_slug(id) || is_position(id)) {
+        let message = format!(
+            "`{}` is no claim's id: expected a slug that is not a number alone",
+            id.value
+        );
+        checker.error(head, id.mark, "bad-id", message);
+    }
+    match claim
+        .reported_in
+        .as_ref()
+        .map(|document| document.id())
+        .or(checker.default_document())
+    {
+        Some(document) => check_passages(head, document, &claim.at, checker),
+        None if checker.header.is_none() => {}
+        None => {
+            let message = "the claim names no document (`in`), and dataset.yaml has none for all";
+            checker.error(head, claim.mark, "no-document", message);
+        }
+    }
+    checker.range(head, ("credibility", claim.credibility.as_ref()), (1, 6));
+    check_voice(head, claim, checker);
+    check_polarity(head, claim, checker);
+}
+
+/// Whose assertion it is: the author has no attitude to himself, and what is reported is somebody's.
+fn check_voice(head: Head<'_>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>) {
+    let mode = claim.mode.value;
+    match (&claim.by, mode) {
+        (None, ClaimMode::ReportedStatement | ClaimMode::ReportedView | ClaimMode::Quotation | ClaimMode::Absence) => {
+            let message = format!("a claim of mode {} says whose it is: `by` is missing", mode.code());
+            checker.error(head, claim.mode.mark, "no-voice", message);
+        }
+        (Some(by), ClaimMode::AuthorAssessment) => {
+            let message =
+                "AUTHOR_ASSESSMENT is the author's own: leave `by` out, or write REPORTED_VIEW or REPORTED_STATEMENT";
+            checker.error(head, by.mark, "voice-of-author", message);
+        }
+        _ => {}
+    }
+    if let (None, Some(attitude)) = (&claim.by, &claim.attitude) {
+        let message = "`attitude` is the author's to what others say: a claim without `by` is his own";
+        checker.error(head, attitude.mark, "attitude-to-own", message);
+    }
+}
+
+fn check_polarity(head: Head<'_>, claim: &ClaimEntry, checker: &mut Checker<'_>) {
+    let written = claim
+        .polarity
+        .as_ref()
+        .filter(|polarity| polarity.value == Polarity::Asserts);
+    if let (ClaimMode::Denial, Some(polarity)) = (claim.mode.value, written) {
+        let message = "a claim of mode DENIAL denies: write DENIES or leave `polarity` out";
+        checker.error(head, polarity.mark, "denial-asserts", message);
+    }
+}
+
+fn check_passages(head: Head<'_>, document: &NodeId, at: &[At<u32>], checker: &mut Checker<'_>) {
+    let Some(document) = checker.document(document).filter(|document| document.is_whole) else {
+        return;
+    };
+    let numbers: Vec<u32> = document
+        .own
+        .passages
+        .iter()
+        .map(|passage| passage.number.value)
+        .collect();
+    for (place, number) in at.iter().enumerate() {
+        if !numbers.contains(&number.value) {
+            let message = format!(
+                "`{}` has no passage {}: it has {}",
+                document.id.value,
+                number.value,
+                spans(&numbers)
+            );
+            checker.error(head, number.mark, "unknown-passage", message);
+        } else if at[..place].iter().any(|earlier| earlier.value == number.value) {
+            let message = format!("passage {} is given twice", number.value);
+            checker.error(head, number.mark, "given-twice", message);
+        }
+    }
+}
+
+/// "1 to 21, 30", or "none".
+fn spans(numbers: &[u32]) -> String {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    let runs = numbers.chunk_by(|a, b| a.checked_add(1) == Some(*b));
+    let runs: Vec<String> = runs
+        .map(|run| match run {
+            [first, .., last] => format!("{first} to {last}"),
+            run => run.iter().map(u32::to_string).collect(),
+        })
+        .collect();
+    if runs.is_empty() {
+        "none".into()
+    } else {
+        runs.join(", ")
+    }
+}
+
+/// The fields of each kind, which claims may back.
+#[derive(Default)]
+struct Properties(HashMap<NodeKind, Vec<String>>);
+
+fn check_property(head: Head<'_>, claim: &ClaimEntry, properties: &mut Properties, checker: &mut Checker<'_>) {
+    let Some(property) = &claim.property else {
+        return;
+    };
+    let field = property.split(['.', '[']).next().unwrap_or_default();
+    let known = properties
+        .0
+        .entry(head.id.kind())
+        .or_insert_with_key(|kind| record_fields(*kind));
+    if !known.iter().any(|name| name == field) {
+        let kind = head.id.kind().prefix();
+        let meant = did_you_mean(field, known.iter().map(String::as_str));
+        let message = format!("`{field}` is no field of {kind} records{meant}");
+        checker.error(head, property.mark, "unknown-property", message);
+    }
 }

@@ -46,7 +46,7 @@ impl<'a> Labels<'a> {
                     .filter(|_| depth > 0)
                     .map(|entry| self.relation(entry, depth - 1))
             })
-            .or_else(|| find(&self.records.documents, id).and_then(|entry| document(entry)));
+            .or_else(|| find(&self.records.documents, id).and_then(document));
         generated.unwrap_or_else(|| id.to_string())
     }
 

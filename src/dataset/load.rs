@@ -5,15 +5,12 @@ use std::{collections::HashMap, sync::Arc};
 use serde::de::DeserializeOwned;
 
 use super::{
-    At, COMMON_FIELDS, Common, Entry, Fault, Header, Mark, Mention,
-    decode::{Decoded, decode},
-    decoder::DecodeError,
+    At, COMMON_FIELDS, Common, Entry, Fault, HasKind, Header, Mark, Mention,
+    decode::{DecodeError, Decoded, decode},
     folder::File,
-    tree::{Map, Node, Value},
-    written::HasKind,
-    yaml::{self, Flaw},
+    yaml::{self, Flaw, Map, Node, Value},
 };
-use crate::node::{NodeId, article};
+use crate::node::{NodeId, NodeKind, article};
 
 /// What reading the files has gathered.
 #[derive(Default)]
@@ -23,6 +20,8 @@ pub(super) struct Loaded {
     pub(super) mentions: Vec<(Arc<str>, Mention)>,
     /// Where each id was first given, those of faulty records included.
     pub(super) ids: HashMap<NodeId, (Arc<str>, Mark)>,
+    /// The kinds of which a file could not be read.
+    pub(super) unread: Vec<NodeKind>,
 }
 
 impl Loaded {
@@ -53,8 +52,16 @@ impl Loaded {
                 };
                 yaml::read_list(&text, &mut reader);
             }
-            Err(fault) => self.faults.push(fault),
+            Err(fault) => {
+                self.unread.push(F::KIND);
+                self.faults.push(fault);
+            }
         }
+    }
+
+    /// Whether all files of a kind could be read, so that an id that is not there is unknown.
+    pub(super) fn is_read(&self, kind: NodeKind) -> bool {
+        !self.unread.contains(&kind)
     }
 
     fn flaws(&mut self, file: &Arc<str>, flaws: Vec<Flaw>) {
@@ -139,11 +146,15 @@ impl<F: HasKind + DeserializeOwned> yaml::Receiver for RecordReader<'_, F> {
         } = Parts::of(node.mark, map);
         let id = self.loaded.id::<F>(self.file, node.mark, id.as_ref());
         let common: Option<Common> = self.loaded.decode(self.file, &mut common, &[]);
+        let before = self.loaded.mentions.len();
         let own: Option<F> = self.loaded.decode(self.file, &mut own, &COMMON_FIELDS);
+        let refers = self.loaded.mentions.len() > before;
         if let (Some(id), Some(common), Some(own)) = (id, common, own) {
+            let refers = refers || !common.topics.is_empty();
             self.entries.push(Entry {
                 file: self.file.clone(),
                 id,
+                refers,
                 common,
                 own,
                 is_whole: self.loaded.faults.len() == faults,
@@ -152,6 +163,9 @@ impl<F: HasKind + DeserializeOwned> yaml::Receiver for RecordReader<'_, F> {
     }
 
     fn flaw(&mut self, flaw: Flaw) {
+        if flaw.code == yaml::NOT_A_LIST {
+            self.loaded.unread.push(F::KIND);
+        }
         self.loaded.flaws(self.file, vec![flaw]);
     }
 

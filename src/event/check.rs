@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::{EventKind, EventStatus, ParticipantRole, Side};
 use crate::{
     actor::check::ActorFields,
-    dataset::{At, HasKind, Point, Ref},
+    code::plover,
+    dataset::{At, Checker, Entry, HasKind, Head, Point, Ref, did_you_mean},
     node::NodeKind,
     place::check::PlaceFields,
+    vocabulary::Vocabulary,
 };
 
 /// The fields of an event in a file, beside those of every record.
@@ -52,4 +54,99 @@ pub struct ParticipantEntry {
 
 impl HasKind for EventFields {
     const KIND: NodeKind = NodeKind::Event;
+}
+
+/// Checks modes, contexts and participants.
+pub(crate) fn check(entry: &Entry<EventFields>, checker: &mut Checker<'_>) {
+    let (head, own) = (entry.head(), &entry.own);
+    for mode in &own.modes {
+        check_mode(head, own.kind.as_ref().map(|kind| kind.value), mode, checker);
+    }
+    for context in own.contexts.iter().filter(|context| !plover::is_context(context)) {
+        let meant = did_you_mean(context, plover::contexts().iter().map(|known| known.code));
+        let message = format!("`{}` is no context of PLOVER{meant}", context.value);
+        checker.error(head, context.mark, "unknown-code", message);
+    }
+    checker.twice(
+        head,
+        "mode",
+        own.modes.iter().map(|mode| (mode.mark, mode.value.as_str())),
+    );
+    checker.twice(
+        head,
+        "context",
+        own.contexts
+            .iter()
+            .map(|context| (context.mark, context.value.as_str())),
+    );
+    for (place, participant) in own.participants.iter().enumerate() {
+        let is_same =
+            |other: &ParticipantEntry| other.actor.id() == participant.actor.id() && other.role == participant.role;
+        if own.participants[..place].iter().any(is_same) {
+            let message = format!("`{}` is {} twice", participant.actor.id(), participant.role.code());
+            checker.error(head, participant.actor.mark, "given-twice", message);
+        }
+    }
+    if entry.is_whole {
+        check_recipient(entry, checker);
+    }
+    if own.date.is_none() && entry.is_whole {
+        let message = format!(
+            "`{}` has no date: it is listed as undated and is in no period",
+            entry.id.value
+        );
+        checker.warning(head, entry.id.mark, "undated", message);
+    }
+}
+
+fn check_mode(head: Head<'_>, kind: Option<EventKind>, mode: &At<String>, checker: &mut Checker<'_>) {
+    let Some(kind) = kind else {
+        if head.is_whole {
+            checker.error(
+                head,
+                mode.mark,
+                "mode-without-kind",
+                "a mode belongs to an event `kind`, and this event has none",
+            );
+        }
+        return;
+    };
+    if plover::is_mode(kind, mode) {
+        return;
+    }
+    let modes: Vec<&str> = plover::modes_of(kind).iter().map(|known| known.code).collect();
+    let message = match modes.as_slice() {
+        [] => format!("`{}` is no mode of {}: that kind has none", mode.value, kind.code()),
+        modes => format!(
+            "`{}` is no mode of {}: expected {}",
+            mode.value,
+            kind.code(),
+            modes.join(", ")
+        ),
+    };
+    checker.error(head, mode.mark, "mode-of-other-kind", message);
+}
+
+/// PLOVER asks that some kinds name who receives; several parties of a joint act receive from each other.
+fn check_recipient(entry: &Entry<EventFields>, checker: &mut Checker<'_>) {
+    let Some(kind) = entry.own.kind.as_ref().filter(|kind| kind.value.requires_recipient()) else {
+        return;
+    };
+    let participants = &entry.own.participants;
+    let parties = participants
+        .iter()
+        .filter(|participant| participant.role == ParticipantRole::Party)
+        .count();
+    if parties < 2 && !participants.iter().any(|participant| receives(participant.role)) {
+        let message = format!(
+            "{} names who receives it (RECIPIENT, TARGET, BORROWER, …), and nobody here does",
+            kind.code()
+        );
+        checker.warning(entry.head(), kind.mark, "no-recipient", message);
+    }
+}
+
+fn receives(role: ParticipantRole) -> bool {
+    use ParticipantRole::{Beneficiary, Borrower, Host, Recipient, Target, Victim};
+    matches!(role, Recipient | Target | Borrower | Beneficiary | Victim | Host)
 }

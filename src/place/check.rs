@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::PlaceKind;
 use crate::{
-    actor::check::ActorFields,
-    dataset::{At, HasKind, Ref},
+    actor::check::{ActorFields, check_state},
+    dataset::{At, Checker, Entry, HasKind, Ref},
     node::NodeKind,
 };
 
@@ -30,4 +30,21 @@ pub struct PlaceFields {
 
 impl HasKind for PlaceFields {
     const KIND: NodeKind = NodeKind::Place;
+}
+
+/// Checks coordinates and the country.
+pub(crate) fn check(entry: &Entry<PlaceFields>, checker: &mut Checker<'_>) {
+    let (head, own) = (entry.head(), &entry.own);
+    checker.range(head, ("latitude", own.latitude.as_ref()), (-90.0, 90.0));
+    checker.range(head, ("longitude", own.longitude.as_ref()), (-180.0, 180.0));
+    checker.range(head, ("geoPrecision", own.geo_precision.as_ref()), (1, 7));
+    if let (Some(one), None) | (None, Some(one)) = (&own.latitude, &own.longitude)
+        && entry.is_whole
+    {
+        let message = "`latitude` and `longitude` are given together or not at all";
+        checker.error(head, one.mark, "half-coordinates", message);
+    }
+    if let Some(country) = &own.country {
+        check_state(head, "country", country, checker);
+    }
 }

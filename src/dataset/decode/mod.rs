@@ -1,16 +1,24 @@
 //! Turns YAML values into structs by serde, and finds every fault of a record: what is faulty is taken out and the
 //! rest is read again.
 
+mod access;
+mod decoder;
+mod error;
+
 use std::cell::RefCell;
 
 use serde::de::DeserializeOwned;
 
-use super::{
-    Mark,
-    decoder::{DecodeError, Decoder},
-    tree::{Node, Value},
+pub(crate) use decoder::{ANY_RECORD, AT, Decoder};
+pub(crate) use error::DecodeError;
+
+use crate::{
+    dataset::{
+        Mark,
+        yaml::{Node, Value},
+    },
+    node::NodeId,
 };
-use crate::node::NodeId;
 
 /// A reference that was read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,20 +30,20 @@ pub struct Mention {
 }
 
 /// What reading a value gave.
-pub(super) struct Decoded<T> {
+pub(crate) struct Decoded<T> {
     /// The struct, without what is faulty; `None` where what is required is missing or faulty.
-    pub(super) value: Option<T>,
+    pub(crate) value: Option<T>,
     /// All references in it.
-    pub(super) mentions: Vec<Mention>,
+    pub(crate) mentions: Vec<Mention>,
     /// The faults.
-    pub(super) errors: Vec<DecodeError>,
+    pub(crate) errors: Vec<DecodeError>,
 }
 
 /// After so many faults of one record, the rest of it is not looked at.
 const FAULT_LIMIT: usize = 100;
 
 /// Reads a value as a struct.
-pub(super) fn decode<T: DeserializeOwned>(node: &mut Node) -> Decoded<T> {
+pub(crate) fn decode<T: DeserializeOwned>(node: &mut Node) -> Decoded<T> {
     let mut errors = Vec::new();
     loop {
         let mentions = RefCell::default();

@@ -8,11 +8,11 @@ use serde::{
     de::{self, SeqAccess, Visitor},
 };
 
-use super::{
-    Mark,
-    decoder::{ANY_RECORD, AT},
-};
 use crate::{
+    dataset::{
+        Mark,
+        decode::{ANY_RECORD, AT},
+    },
     date::{UncertainDate, UncertainPeriod},
     node::{NodeId, NodeKind},
 };

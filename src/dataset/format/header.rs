@@ -9,7 +9,7 @@ use serde::{
     ser::SerializeMap,
 };
 
-use super::{AnyRef, At, Ref};
+use crate::dataset::{AnyRef, At, Ref};
 use crate::{claim::check::ClaimEntry, document::check::DocumentFields};
 
 /// The file `dataset.yaml`.

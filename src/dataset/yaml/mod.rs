@@ -1,9 +1,16 @@
 //! Reads YAML into records with positions: one item of a list at a time, going on after a broken one.
 
+mod tree;
+
 use granit_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput, options};
 
-use super::tree::Node;
-use super::{Mark, tree::Builder};
+pub(crate) use tree::{Map, Node, Value};
+
+use crate::dataset::Mark;
+use tree::Builder;
+
+/// The code of a file that holds no list of records.
+pub const NOT_A_LIST: &str = "not-a-list";
 
 /// What is wrong with a text as YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +24,7 @@ pub struct Flaw {
 }
 
 impl Flaw {
-    pub(super) fn new(mark: Mark, code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(mark: Mark, code: &'static str, message: impl Into<String>) -> Self {
         Self {
             mark,
             code,
@@ -112,7 +119,7 @@ impl<R: Receiver> Items<'_, R> {
             Event::MappingStart(..) => {
                 self.receiver.flaw(Flaw::new(
                     mark,
-                    "not-a-list",
+                    NOT_A_LIST,
                     "expected a list of records (`- id: …`), found a map",
                 ));
                 return Err(u32::MAX);
@@ -120,7 +127,7 @@ impl<R: Receiver> Items<'_, R> {
             Event::Scalar(text, ..) if !matches!(text.as_ref(), "" | "~" | "null") => {
                 self.receiver.flaw(Flaw::new(
                     mark,
-                    "not-a-list",
+                    NOT_A_LIST,
                     "expected a list of records (`- id: …`), found text",
                 ));
                 return Err(u32::MAX);

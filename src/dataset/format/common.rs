@@ -8,7 +8,7 @@ use serde::{
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::{At, AttributeMap, Extent, Ref};
+use crate::dataset::{At, AttributeMap, Extent, Ref};
 use crate::{
     actor::check::ActorFields,
     claim::check::ClaimEntry,

@@ -9,7 +9,7 @@ use serde::{
     ser::SerializeMap,
 };
 
-use super::At;
+use crate::dataset::At;
 
 /// Attributes in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]

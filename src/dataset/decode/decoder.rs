@@ -1,136 +1,41 @@
 //! A serde deserializer over YAML values that knows positions, references and what was expected.
 
-use std::{cell::RefCell, fmt::Display};
+use std::cell::RefCell;
 
 use serde::{
-    de::{self, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor},
+    de::{self, IntoDeserializer, Visitor},
     forward_to_deserialize_any,
 };
 
 use super::{
-    Mark, Mention,
-    suggest::did_you_mean,
-    tree::{Map, Node, Value},
+    Mention,
+    access::{Fields, Items, Position},
+    error::DecodeError,
 };
-use crate::node::{NodeId, NodeKind};
+use crate::{
+    dataset::yaml::{Map, Node, Value},
+    node::{NodeId, NodeKind},
+};
 
-/// The newtype name by which [`super::At`] asks for the position of its value.
-pub(super) const AT: &str = "$at";
+/// The newtype name by which [`crate::dataset::At`] asks for the position of its value.
+pub(crate) const AT: &str = "$at";
 
 /// The newtype name of a reference to a record of any kind.
-pub(super) const ANY_RECORD: &str = "$record";
-
-/// A field that nobody knows, and those that are known in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UnknownField {
-    pub(super) name: String,
-    pub(super) known: &'static [&'static str],
-}
-
-/// Why a value cannot be read, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DecodeError {
-    pub(super) code: &'static str,
-    pub(super) message: String,
-    pub(super) mark: Option<Mark>,
-    /// From the faulty value outwards: its index in its list or map, that one's index, …
-    pub(super) path: Vec<usize>,
-    /// The field that is not known, where that is why.
-    pub(super) unknown: Option<Box<UnknownField>>,
-    /// A field is missing whose faulty value was reported and taken out before.
-    pub(super) missing_was_removed: bool,
-    missing: Option<&'static str>,
-}
-
-impl DecodeError {
-    fn new(code: &'static str, message: impl Display) -> Self {
-        Self {
-            code,
-            message: message.to_string(),
-            mark: None,
-            path: Vec::new(),
-            unknown: None,
-            missing_was_removed: false,
-            missing: None,
-        }
-    }
-
-    fn at(mut self, mark: Mark) -> Self {
-        self.mark.get_or_insert(mark);
-        self
-    }
-
-    fn inside(mut self, index: usize) -> Self {
-        self.path.push(index);
-        self
-    }
-}
-
-impl UnknownField {
-    /// Says so, with the field that may be meant; `more` are known besides.
-    pub(super) fn message(&self, more: &[&str]) -> String {
-        let Self { name, known } = self;
-        let known: Vec<&str> = known.iter().chain(more).copied().collect();
-        let meant = did_you_mean(name, known.iter().copied());
-        match meant.is_empty() {
-            true => format!("no field is called `{name}` here; known are {}", known.join(", ")),
-            false => format!("no field is called `{name}` here{meant}"),
-        }
-    }
-}
-
-impl Display for DecodeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-impl de::Error for DecodeError {
-    fn custom<T: Display>(message: T) -> Self {
-        Self::new("bad-value", message)
-    }
-
-    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let unknown = UnknownField {
-            name: field.to_owned(),
-            known: expected,
-        };
-        Self {
-            message: unknown.message(&[]),
-            unknown: Some(Box::new(unknown)),
-            ..Self::new("unknown-field", "")
-        }
-    }
-
-    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        let meant = did_you_mean(variant, expected.iter().copied());
-        let message = format!("`{variant}` is none of {}{meant}", expected.join(", "));
-        Self::new("unknown-code", message)
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self {
-            missing: Some(field),
-            ..Self::new("missing-field", format!("`{field}` is missing"))
-        }
-    }
-}
+pub(crate) const ANY_RECORD: &str = "$record";
 
 /// Reads one value.
 #[derive(Clone, Copy)]
-pub(super) struct Decoder<'a> {
-    node: &'a Node,
+pub(crate) struct Decoder<'a> {
+    pub(super) node: &'a Node,
     mentions: &'a RefCell<Vec<Mention>>,
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(node: &'a Node, mentions: &'a RefCell<Vec<Mention>>) -> Self {
+    pub(crate) fn new(node: &'a Node, mentions: &'a RefCell<Vec<Mention>>) -> Self {
         Self { node, mentions }
     }
 
-    fn child(&self, node: &'a Node) -> Self {
+    pub(super) fn child(&self, node: &'a Node) -> Self {
         Self {
             node,
             mentions: self.mentions,
@@ -348,76 +253,5 @@ impl<'de> de::Deserializer<'de> for Decoder<'_> {
 
     forward_to_deserialize_any! {
         i8 i16 i32 i128 u8 u16 u64 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct
-    }
-}
-
-/// The fields of a map, in the order of the file.
-struct Fields<'a> {
-    decoder: Decoder<'a>,
-    map: &'a Map,
-    next: usize,
-}
-
-impl<'de> MapAccess<'de> for Fields<'_> {
-    type Error = DecodeError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, DecodeError> {
-        let Some((key, _)) = self.map.entries.get(self.next) else {
-            return Ok(None);
-        };
-        let read = seed.deserialize(self.decoder.child(key));
-        read.map(Some).map_err(|error| error.at(key.mark).inside(self.next))
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, DecodeError> {
-        let index = self.next;
-        self.next += 1;
-        let Some((_, value)) = self.map.entries.get(index) else {
-            return Err(DecodeError::custom("a value is asked for before its key"));
-        };
-        let read = seed.deserialize(self.decoder.child(value));
-        read.map_err(|error| error.at(value.mark).inside(index))
-    }
-}
-
-/// The items of a list.
-struct Items<'a> {
-    decoder: Decoder<'a>,
-    items: &'a [Node],
-    next: usize,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_> {
-    type Error = DecodeError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DecodeError> {
-        let index = self.next;
-        self.next += 1;
-        let Some(item) = self.items.get(index) else {
-            return Ok(None);
-        };
-        let read = seed.deserialize(self.decoder.child(item));
-        read.map(Some).map_err(|error| error.at(item.mark).inside(index))
-    }
-}
-
-/// Line, column and the value itself, for [`super::At`].
-struct Position<'a> {
-    decoder: Decoder<'a>,
-    next: usize,
-}
-
-impl<'de> SeqAccess<'de> for Position<'_> {
-    type Error = DecodeError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DecodeError> {
-        let mark = self.decoder.node.mark;
-        self.next += 1;
-        match self.next {
-            1 => seed.deserialize(mark.line.into_deserializer()).map(Some),
-            2 => seed.deserialize(mark.column.into_deserializer()).map(Some),
-            3 => seed.deserialize(self.decoder).map(Some),
-            _ => Ok(None),
-        }
     }
 }

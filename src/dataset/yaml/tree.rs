@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use granit_parser::Event;
 
-use super::{Mark, yaml::Flaw};
+use super::Flaw;
+use crate::dataset::Mark;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -56,12 +57,12 @@ impl Node {
 }
 
 /// Builds values from events; gives each whole one as it ends.
-pub(super) struct Builder {
+pub(crate) struct Builder {
     open: Vec<Open>,
     documents: usize,
     /// Lines of the file before the text that is read.
-    pub(super) skipped: u32,
-    pub(super) flaws: Vec<Flaw>,
+    pub(crate) skipped: u32,
+    pub(crate) flaws: Vec<Flaw>,
 }
 
 /// A list or map that has begun and not ended.
@@ -76,7 +77,7 @@ enum Open {
 }
 
 impl Builder {
-    pub(super) fn new(skipped: u32) -> Self {
+    pub(crate) fn new(skipped: u32) -> Self {
         Self {
             open: Vec::new(),
             documents: 0,
@@ -86,18 +87,18 @@ impl Builder {
     }
 
     /// Whether no value has begun.
-    pub(super) fn is_idle(&self) -> bool {
+    pub(crate) fn is_idle(&self) -> bool {
         self.open.is_empty()
     }
 
     /// Counts the documents that have begun.
-    pub(super) fn documents(&mut self) -> usize {
+    pub(crate) fn documents(&mut self) -> usize {
         self.documents += 1;
         self.documents
     }
 
     /// Takes an event; gives the outermost value once it is whole.
-    pub(super) fn take(&mut self, event: &Event<'_>, mark: Mark, quoted: bool) -> Option<Node> {
+    pub(crate) fn take(&mut self, event: &Event<'_>, mark: Mark, quoted: bool) -> Option<Node> {
         self.refuse_marks_of_other_tools(event, mark);
         match event {
             Event::Scalar(text, ..) => {

@@ -1,0 +1,26 @@
+//! Records that stand alone, and datasets that rest on one source.
+
+use std::collections::HashSet;
+
+use crate::dataset::{Checker, Fault, HEADER_FILE, Head, Mark, load::Loaded};
+use crate::node::{NodeId, NodeKind};
+
+/// Warns of records that nothing refers to and that refer to nothing, and of a single source.
+pub(crate) fn check(checker: &mut Checker<'_>, loaded: &Loaded) {
+    let mentioned: HashSet<&NodeId> = loaded.mentions.iter().map(|(_, mention)| &mention.id).collect();
+    let alone = |head: &Head<'_>| !head.refers && !mentioned.contains(&head.id.value);
+    let orphans: Vec<Head<'_>> = checker.records.heads().filter(alone).collect();
+    for head in orphans.into_iter().filter(|head| head.id.kind() != NodeKind::Document) {
+        let message = format!("`{}` refers to no record, and no record refers to it", head.id.value);
+        checker.warning(head, head.id.mark, "orphan", message);
+    }
+    if let ([document], Some(_)) = (checker.records.documents.as_slice(), checker.header) {
+        let message = format!("all records rest on one document, `{}`", document.id.value);
+        checker.faults.push(Fault::warning(
+            &HEADER_FILE.into(),
+            Mark::START,
+            "single-sourced",
+            message,
+        ));
+    }
+}
