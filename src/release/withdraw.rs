@@ -36,7 +36,7 @@ pub async fn withdraw(database: &Database, name: &str, reason: &str) -> Result<(
 }
 
 /// Removes a draft without a trace. A draft that is gone already is no error.
-pub async fn remove_draft(database: &Database, name: &str) -> Result<()> {
+pub(super) async fn remove_draft(database: &Database, name: &str) -> Result<()> {
     let releases = store::list(database.orm()).await?;
     let Some(draft) = releases
         .into_iter()
