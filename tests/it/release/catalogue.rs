@@ -71,15 +71,6 @@ async fn a_draft_is_never_the_newest() {
     assert_eq!(catalogue.resolve(Some("sample"), None).unwrap().name, "sample@1.0.0");
     let version = name.strip_prefix("sample@").unwrap();
     assert!(catalogue.resolve(Some("sample"), Some(version)).unwrap().draft);
-    demarche::release::remove_draft(&database, &name).await.unwrap();
-    assert_eq!(
-        read(&database)
-            .await
-            .resolve(Some("sample"), Some(version))
-            .unwrap_err()
-            .code(),
-        "NOT_FOUND"
-    );
 }
 
 #[tokio::test]
