@@ -12,7 +12,7 @@ use crate::{
     event::{self, Event, EventFilter, EventOrder, Participation, ParticipationFields},
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, children, find, list, optional, plain_children},
     interest::{self, Interest, InterestFilter, InterestOrder},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
     relation::{RelationKind, RelationStatus},
 };
@@ -25,8 +25,8 @@ impl Listed for Actor {
 #[Object]
 impl Actor {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// What sort of actor it is.
@@ -35,12 +35,12 @@ impl Actor {
     }
 
     /// The actor that it is a body or part of, such as a ministry's state.
-    async fn part_of(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn part_of(&self, ctx: &Context<'_>) -> Option<Result<Actor>> {
         optional(ctx, self.part_of).await
     }
 
     /// The state of which a person is a national, or a company of.
-    async fn nationality(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn nationality(&self, ctx: &Context<'_>) -> Option<Result<Actor>> {
         optional(ctx, self.nationality).await
     }
 
@@ -250,7 +250,7 @@ impl ActorQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The actor's id, `actor/russia`, or its slug, `russia`.")] id: ID,
-    ) -> Result<Option<Actor>> {
+    ) -> Option<Result<Actor>> {
         find(ctx, &id).await
     }
 

@@ -11,7 +11,7 @@ use crate::{
     graphql::{
         ConnectionOf, DatedCounts, ListArguments, Listed, attached, find, list, optional, plain_children, required,
     },
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
 };
 
@@ -23,8 +23,8 @@ impl Listed for Artifact {
 #[Object]
 impl Artifact {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// What sort of text or thing it is.
@@ -38,7 +38,7 @@ impl Artifact {
     }
 
     /// The artifact of which it is a part, such as a provision's agreement.
-    async fn part_of(&self, ctx: &Context<'_>) -> Result<Option<Artifact>> {
+    async fn part_of(&self, ctx: &Context<'_>) -> Option<Result<Artifact>> {
         optional(ctx, self.part_of).await
     }
 
@@ -110,7 +110,7 @@ impl ArtifactQuery {
             desc = "The artifact's id, `artifact/november-2020-statement`, or its slug, `november-2020-statement`."
         )]
         id: ID,
-    ) -> Result<Option<Artifact>> {
+    ) -> Option<Result<Artifact>> {
         find(ctx, &id).await
     }
 

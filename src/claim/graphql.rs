@@ -46,7 +46,7 @@ impl Claim {
     }
 
     /// Whose assertion it is; null for the document's author.
-    async fn by(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn by(&self, ctx: &Context<'_>) -> Option<Result<Actor>> {
         optional(ctx, self.by).await
     }
 
@@ -117,7 +117,7 @@ impl ClaimQuery {
             desc = "The claim's id, `claim/event/s-300-delivery/1`, or without the first part, `event/s-300-delivery/1`."
         )]
         id: ID,
-    ) -> Result<Option<Claim>> {
+    ) -> Option<Result<Claim>> {
         find(ctx, &id).await
     }
 

@@ -8,7 +8,7 @@ use crate::{
     date::UncertainDate,
     error::Result,
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, find, list, plain_children},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
 };
 
@@ -20,8 +20,8 @@ impl Listed for Document {
 #[Object]
 impl Document {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// The title under which it was published.
@@ -133,7 +133,7 @@ impl DocumentQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The document's id, `document/melkonian-russia-iran`, or its slug, `melkonian-russia-iran`.")]
         id: ID,
-    ) -> Result<Option<Document>> {
+    ) -> Option<Result<Document>> {
         find(ctx, &id).await
     }
 

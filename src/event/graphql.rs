@@ -11,7 +11,7 @@ use crate::{
     date::UncertainDate,
     error::Result,
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, children, find, list, optional, plain_children},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
     place::Place,
 };
@@ -24,8 +24,8 @@ impl Listed for Event {
 #[Object]
 impl Event {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// What sort of act it is (PLOVER); null where none fits.
@@ -49,12 +49,12 @@ impl Event {
     }
 
     /// Where it happened; null where the source does not say.
-    async fn place(&self, ctx: &Context<'_>) -> Result<Option<Place>> {
+    async fn place(&self, ctx: &Context<'_>) -> Option<Result<Place>> {
         optional(ctx, self.place).await
     }
 
     /// The event of which it is a part.
-    async fn part_of(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
+    async fn part_of(&self, ctx: &Context<'_>) -> Option<Result<Event>> {
         optional(ctx, self.part_of).await
     }
 
@@ -176,7 +176,7 @@ impl EventQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The event's id, `event/s-300-delivery`, or its slug, `s-300-delivery`.")] id: ID,
-    ) -> Result<Option<Event>> {
+    ) -> Option<Result<Event>> {
         find(ctx, &id).await
     }
 

@@ -52,15 +52,18 @@ pub struct CountSource<K: Kind> {
 }
 
 impl<K: Kind> CountSource<K> {
-    async fn count(&self, ctx: &Context<'_>, counted: Counted) -> Result<Option<i32>> {
+    async fn count(&self, ctx: &Context<'_>, counted: Counted) -> Option<Result<i32>> {
         let Self { parent, filter } = self;
         let key = CountOf::<K> {
             parent: *parent,
             counted,
             filter: filter.clone(),
         };
-        let count = loaders(ctx)?.load_one(key).await?;
-        Ok(Some(i32::try_from(count.unwrap_or(0)).unwrap_or(i32::MAX)))
+        let count = match loaders(ctx) {
+            Ok(loaders) => loaders.load_one(key).await,
+            Err(error) => Err(error),
+        };
+        Some(count.map(|count| i32::try_from(count.unwrap_or(0)).unwrap_or(i32::MAX)))
     }
 }
 
@@ -97,7 +100,7 @@ impl<K: Listed> TypeName for DatedCounts<K> {
 #[Object(name_type)]
 impl<K: Listed> Counts<K> {
     /// How many records the whole list has. Counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+    async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         self.0.count(ctx, Counted::Listed).await
     }
 }
@@ -105,13 +108,13 @@ impl<K: Listed> Counts<K> {
 #[Object(name_type)]
 impl<K: Listed> DatedCounts<K> {
     /// How many records the whole list has. Counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+    async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         self.0.count(ctx, Counted::Listed).await
     }
 
     /// How many undated records the filter does not rule out: whether they belong in a list by date, the source does
     /// not say. Without a date in the filter, these are the list's undated records.
-    async fn undated_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+    async fn undated_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         self.0.count(ctx, Counted::Undated).await
     }
 }

@@ -142,13 +142,16 @@ pub struct NeighborCounts {
 #[Object]
 impl NeighborCounts {
     /// How many hops the whole list has. Counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+    async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         let key = HopCountOf {
             record: self.record,
             filter: self.filter.clone(),
         };
-        let count = loaders(ctx)?.load_one(key).await?.unwrap_or(0);
-        Ok(i32::try_from(count).ok())
+        let count = match loaders(ctx) {
+            Ok(loaders) => loaders.load_one(key).await,
+            Err(error) => Err(error),
+        };
+        Some(count.map(|count| i32::try_from(count.unwrap_or(0)).unwrap_or(i32::MAX)))
     }
 }
 

@@ -90,12 +90,8 @@ impl RootQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "A full id, such as `actor/russia`.")] id: ID,
-    ) -> Result<Option<NodeObject>> {
-        let id: NodeId = id.parse().map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
-        match loaders(ctx)?.load_one(KeyOf(id)).await? {
-            Some(key) => node(ctx, key).await.map(Some),
-            None => Ok(None),
-        }
+    ) -> Option<Result<NodeObject>> {
+        find_node(ctx, &id).await.transpose()
     }
 
     /// The records and claims with these ids, in this order; null where there is none.
@@ -116,6 +112,11 @@ impl RootQuery {
         let keys = ids.into_iter().map(|id| found.get(&KeyOf(id)).copied());
         futures_util::future::try_join_all(keys.map(|key| optional_node(ctx, key))).await
     }
+}
+
+async fn find_node(ctx: &Context<'_>, id: &ID) -> Result<Option<NodeObject>> {
+    let id: NodeId = id.parse().map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
+    optional_node(ctx, loaders(ctx)?.load_one(KeyOf(id)).await?).await
 }
 
 async fn optional_node(ctx: &Context<'_>, key: Option<Key>) -> Result<Option<NodeObject>> {

@@ -30,22 +30,30 @@ use crate::{
 
 /// The record with this id, or a retired one; `None` where the release has none.
 ///
+/// The shape is what makes a failed nullable field null and its siblings stay.
+///
 /// # Errors
 /// `BadInput` for a malformed id or another kind's.
-pub async fn find<K: Kind>(ctx: &Context<'_>, id: &ID) -> Result<Option<K>> {
-    let id = NodeId::of_kind(K::KIND, id).map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
-    let key = loaders(ctx)?.load_one(KeyOf(id)).await?;
-    optional(ctx, key).await
+pub async fn find<K: Kind>(ctx: &Context<'_>, id: &ID) -> Option<Result<K>> {
+    match key_of(ctx, K::KIND, id).await {
+        Ok(key) => optional(ctx, key).await,
+        Err(error) => Some(Err(error)),
+    }
+}
+
+async fn key_of(ctx: &Context<'_>, kind: NodeKind, id: &ID) -> Result<Option<Key>> {
+    let id = NodeId::of_kind(kind, id).map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
+    loaders(ctx)?.load_one(KeyOf(id)).await
 }
 
 /// The record with this key, where there is one.
 ///
 /// # Errors
 /// Where the database cannot answer.
-pub async fn optional<K: Kind>(ctx: &Context<'_>, key: Option<Key>) -> Result<Option<K>> {
-    match key {
-        Some(key) => loaders(ctx)?.load_one(ByKey::new(key)).await,
-        None => Ok(None),
+pub async fn optional<K: Kind>(ctx: &Context<'_>, key: Option<Key>) -> Option<Result<K>> {
+    match loaders(ctx) {
+        Ok(loaders) => loaders.load_one(ByKey::new(key?)).await.transpose(),
+        Err(error) => Some(Err(error)),
     }
 }
 
@@ -54,8 +62,14 @@ pub async fn optional<K: Kind>(ctx: &Context<'_>, key: Option<Key>) -> Result<Op
 /// # Errors
 /// Where the database cannot answer.
 pub async fn required<K: Kind>(ctx: &Context<'_>, key: Key) -> Result<K> {
-    let found = optional(ctx, Some(key)).await?;
-    found.ok_or_else(|| Error::internal(format!("a reference to {} {key:?} leads nowhere", K::KIND.prefix())))
+    let found = optional(ctx, Some(key)).await;
+    let nowhere = || {
+        Err(Error::internal(format!(
+            "a reference to {} {key:?} leads nowhere",
+            K::KIND.prefix()
+        )))
+    };
+    found.unwrap_or_else(nowhere)
 }
 
 /// The records with these keys, in this order.

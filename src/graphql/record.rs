@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     event::Event,
     interest::Interest,
-    node::{Alias, Attribute, ExternalId, Quantity},
+    node::{Alias, Attribute, ExternalId, Quantity, RecordFields},
     place::Place,
     relation::{Relation, RelationFilter},
     topic::Topic,
@@ -165,37 +165,37 @@ macro_rules! delegate_record {
     ($($kind:ty),+) => {$(
         impl $kind {
             pub(crate) async fn id(&self, ctx: &Context<'_>) -> async_graphql::Result<ID> {
-                self.node.id(ctx).await
+                RecordFields::<Self>::of(&self.node).id(ctx).await
             }
             pub(crate) async fn label(&self, ctx: &Context<'_>) -> async_graphql::Result<String> {
-                Ok(self.node.label(ctx).await?.to_owned())
+                Ok(RecordFields::<Self>::of(&self.node).label(ctx).await?.to_owned())
             }
             pub(crate) async fn summary(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<String>> {
-                Ok(self.node.summary(ctx).await?.map(ToOwned::to_owned))
+                Ok(RecordFields::<Self>::of(&self.node).summary(ctx).await?.map(ToOwned::to_owned))
             }
             pub(crate) async fn note(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<String>> {
-                Ok(self.node.note(ctx).await?.map(ToOwned::to_owned))
+                Ok(RecordFields::<Self>::of(&self.node).note(ctx).await?.map(ToOwned::to_owned))
             }
             pub(crate) async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<Alias>> {
-                self.node.aliases(ctx).await
+                RecordFields::<Self>::of(&self.node).aliases(ctx).await
             }
             pub(crate) async fn external_ids(&self, ctx: &Context<'_>) -> Result<Vec<ExternalId>> {
-                self.node.external_ids(ctx).await
+                RecordFields::<Self>::of(&self.node).external_ids(ctx).await
             }
             pub(crate) async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<Topic>> {
-                self.node.topics(ctx).await
+                RecordFields::<Self>::of(&self.node).topics(ctx).await
             }
             pub(crate) async fn attributes(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Attribute>> {
-                Ok(self.node.attributes(ctx).await?.to_vec())
+                Ok(RecordFields::<Self>::of(&self.node).attributes(ctx).await?.to_vec())
             }
             pub(crate) async fn quantities(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Quantity>> {
-                Ok(self.node.quantities(ctx).await?.to_vec())
+                Ok(RecordFields::<Self>::of(&self.node).quantities(ctx).await?.to_vec())
             }
             pub(crate) async fn disputed(&self, ctx: &Context<'_>) -> async_graphql::Result<bool> {
-                self.node.disputed(ctx).await
+                RecordFields::<Self>::of(&self.node).disputed(ctx).await
             }
             pub(crate) async fn redirected_from(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ID>> {
-                self.node.redirected_from(ctx).await
+                RecordFields::<Self>::of(&self.node).redirected_from(ctx).await
             }
             pub(crate) async fn claims(
                 &self,
@@ -203,7 +203,7 @@ macro_rules! delegate_record {
                 filter: Option<ClaimFilter>,
                 first: i32,
             ) -> Result<Vec<Claim>> {
-                self.node.claims(ctx, filter, first).await
+                RecordFields::<Self>::of(&self.node).claims(ctx, filter, first).await
             }
             pub(crate) async fn relations(
                 &self,
@@ -214,7 +214,7 @@ macro_rules! delegate_record {
                 last: Option<i32>,
                 before: Option<String>,
             ) -> Result<ConnectionOf<Relation>> {
-                self.node.relations(ctx, filter, first, after, last, before).await
+                RecordFields::<Self>::of(&self.node).relations(ctx, filter, first, after, last, before).await
             }
             pub(crate) async fn neighbors(
                 &self,
@@ -225,7 +225,7 @@ macro_rules! delegate_record {
                 last: Option<i32>,
                 before: Option<String>,
             ) -> Result<NeighborConnection> {
-                self.node.neighbors(ctx, filter, first, after, last, before).await
+                RecordFields::<Self>::of(&self.node).neighbors(ctx, filter, first, after, last, before).await
             }
         }
     )+};

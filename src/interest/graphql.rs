@@ -8,7 +8,7 @@ use crate::{
     date::{Edtf, Ternary, UncertainPeriod},
     error::Result,
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, attached, find, list, optional, required},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
     topic::{Topic, TopicOption},
 };
@@ -21,8 +21,8 @@ impl Listed for Interest {
 #[Object]
 impl Interest {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// In what form it is wanted, feared or held.
@@ -36,7 +36,7 @@ impl Interest {
     }
 
     /// The person or body that voiced it for the holder; null where the source names none.
-    async fn speaker(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn speaker(&self, ctx: &Context<'_>) -> Option<Result<Actor>> {
         optional(ctx, self.speaker).await
     }
 
@@ -46,10 +46,11 @@ impl Interest {
     }
 
     /// The topic's option toward which it is; null where the topic has none, or the source names none.
-    async fn option(&self, ctx: &Context<'_>) -> Result<Option<TopicOption>> {
-        let Some(key) = &self.option else { return Ok(None) };
-        let options = attached::<TopicOption>(ctx, self.topic).await?;
-        Ok(options.into_iter().find(|option| option.key == *key))
+    async fn option(&self, ctx: &Context<'_>) -> Option<Result<TopicOption>> {
+        let key = self.option.as_ref()?;
+        let options = attached::<TopicOption>(ctx, self.topic).await;
+        let find = |options: Vec<TopicOption>| options.into_iter().find(|option| option.key == *key);
+        options.map(find).transpose()
     }
 
     /// From -2 (wholly against) to 2 (wholly for) the option, or the topic as worded; 0 is neutral or tolerant; null is not stated.
@@ -114,7 +115,7 @@ impl InterestQuery {
             desc = "The interest's id, `interest/iran-sovereign-unblocking`, or its slug, `iran-sovereign-unblocking`."
         )]
         id: ID,
-    ) -> Result<Option<Interest>> {
+    ) -> Option<Result<Interest>> {
         find(ctx, &id).await
     }
 

@@ -1,6 +1,8 @@
 //! The fields that records of every kind answer.
 
-use async_graphql::{Context, ID, Object};
+use std::{borrow::Cow, marker::PhantomData};
+
+use async_graphql::{Context, ID, Object, OutputType, TypeName};
 
 use super::{Alias, AliasKind, Attribute, ExternalId, Node, Quantity, TopicKey};
 use crate::{
@@ -17,62 +19,81 @@ use crate::{
     topic::Topic,
 };
 
-#[Object(name = "RecordFields")]
-impl Node {
+/// What a record of one kind has in common with all records.
+///
+/// A type a kind: the registry of async-graphql copies flattened fields when it meets them, and a type that all kinds
+/// shared would be met half-made.
+pub struct RecordFields<'a, K>(&'a Node, PhantomData<fn() -> K>);
+
+impl<'a, K> RecordFields<'a, K> {
+    /// The fields of a record.
+    pub fn of(node: &'a Node) -> Self {
+        Self(node, PhantomData)
+    }
+}
+
+impl<K: OutputType> TypeName for RecordFields<'_, K> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}RecordFields", K::type_name()).into()
+    }
+}
+
+#[Object(name_type)]
+impl<K: OutputType> RecordFields<'_, K> {
     /// The record's id, `kind/slug`; stable across the releases of a dataset.
     pub async fn id(&self) -> ID {
-        ID(self.id.to_string())
+        ID(self.0.id.to_string())
     }
 
     /// The name to show.
     pub async fn label(&self) -> &str {
-        &self.label
+        &self.0.label
     }
 
     /// What the record is about, in one or two sentences; null where the label says all.
     pub async fn summary(&self) -> Option<&str> {
-        self.summary.as_deref()
+        self.0.summary.as_deref()
     }
 
     /// What can be read in two ways, or how a date was derived.
     pub async fn note(&self) -> Option<&str> {
-        self.note.as_deref()
+        self.0.note.as_deref()
     }
 
     /// What else it is called, and by whom.
     pub async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<Alias>> {
-        attached(ctx, self.key).await
+        attached(ctx, self.0.key).await
     }
 
     /// Its ids in other registers, with the years in which they mean this record.
     pub async fn external_ids(&self, ctx: &Context<'_>) -> Result<Vec<ExternalId>> {
-        attached(ctx, self.key).await
+        attached(ctx, self.0.key).await
     }
 
     /// The topics it is filed under; of an interest, the one it is about.
     pub async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<Topic>> {
-        let keys = attached::<TopicKey>(ctx, self.key).await?;
+        let keys = attached::<TopicKey>(ctx, self.0.key).await?;
         records(ctx, keys.into_iter().map(|TopicKey(key)| key)).await
     }
 
     /// Facts as dotted keys with a value each, such as those that red lines test.
     pub async fn attributes(&self) -> &[Attribute] {
-        &self.attributes
+        &self.0.attributes
     }
 
     /// The figures that the source gives.
     pub async fn quantities(&self) -> &[Quantity] {
-        &self.quantities
+        &self.0.quantities
     }
 
     /// Whether one claim asserts it and another denies it, or an author disputes what he reports.
     pub async fn disputed(&self) -> bool {
-        self.disputed
+        self.0.disputed
     }
 
     /// Retired ids that now lead here.
     pub async fn redirected_from(&self) -> Vec<ID> {
-        self.redirected_from.iter().map(ID::from).collect()
+        self.0.redirected_from.iter().map(ID::from).collect()
     }
 
     /// Who asserts it, where, how, and how sure.
@@ -93,7 +114,7 @@ impl Node {
         };
         children_list(
             ctx,
-            (self.key, &claim::OF_SUBJECT),
+            (self.0.key, &claim::OF_SUBJECT),
             ListArguments {
                 filter,
                 order: None,
@@ -121,7 +142,7 @@ impl Node {
         };
         plain_children(
             ctx,
-            (self.key, &relation::OF_END),
+            (self.0.key, &relation::OF_END),
             ListArguments {
                 filter,
                 order: None,
@@ -147,7 +168,7 @@ impl Node {
             last,
             before,
         };
-        neighbor::neighbors(ctx, self.key, filter.unwrap_or_default(), page).await
+        neighbor::neighbors(ctx, self.0.key, filter.unwrap_or_default(), page).await
     }
 }
 
@@ -170,7 +191,7 @@ impl Alias {
     }
 
     /// The actor that uses the name; null where it is everybody's.
-    async fn by(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn by(&self, ctx: &Context<'_>) -> Option<Result<Actor>> {
         optional(ctx, self.by).await
     }
 }

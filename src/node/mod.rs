@@ -20,6 +20,7 @@ pub use filter::{
     ActorCondition, DayCondition, ParticipantCondition, PeriodCondition, PlaceCondition, RecordCondition, RecordFilter,
     TopicCondition,
 };
+pub use graphql::RecordFields;
 pub use hop::{Hop, HopDirection, HopKind, NeighborFilter, count_hops, hops};
 pub use id::{Key, NodeId, NodeKind, SLUG_LIMIT, article, is_slug};
 pub use kind::{DateColumns, Direction, Filter, Kind, Order, SortBy};

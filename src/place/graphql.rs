@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     event::{self, Event, EventFilter, EventOrder},
     graphql::{ConnectionOf, Counts, ListArguments, Listed, find, list, optional, plain_children},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
 };
 
@@ -20,8 +20,8 @@ impl Listed for Place {
 #[Object]
 impl Place {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// What sort of place it is.
@@ -30,12 +30,12 @@ impl Place {
     }
 
     /// The place in which it lies.
-    async fn within(&self, ctx: &Context<'_>) -> Result<Option<Place>> {
+    async fn within(&self, ctx: &Context<'_>) -> Option<Result<Place>> {
         optional(ctx, self.within).await
     }
 
     /// The state to which it belongs under international law; null where that is not said.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn country(&self, ctx: &Context<'_>) -> Option<Result<Actor>> {
         optional(ctx, self.country).await
     }
 
@@ -95,7 +95,7 @@ impl PlaceQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The place's id, `place/baku`, or its slug, `baku`.")] id: ID,
-    ) -> Result<Option<Place>> {
+    ) -> Option<Result<Place>> {
         find(ctx, &id).await
     }
 

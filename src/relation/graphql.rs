@@ -7,7 +7,7 @@ use crate::{
     date::{Edtf, Ternary, UncertainPeriod},
     error::Result,
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, Record, find, list, record},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
 };
 
@@ -19,8 +19,8 @@ impl Listed for Relation {
 #[Object]
 impl Relation {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// What it says of its ends.
@@ -82,7 +82,7 @@ impl RelationQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The relation's id, `relation/iran-fears-corridor`, or its slug, `iran-fears-corridor`.")] id: ID,
-    ) -> Result<Option<Relation>> {
+    ) -> Option<Result<Relation>> {
         find(ctx, &id).await
     }
 

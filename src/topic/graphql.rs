@@ -8,7 +8,7 @@ use crate::{
     event::{self, Event, EventFilter, EventOrder},
     graphql::{ConnectionOf, Counts, ListArguments, Listed, attached, find, list, plain_children, records},
     interest::{self, Interest, InterestFilter, InterestOrder},
-    node::Node,
+    node::RecordFields,
     page::PageArguments,
 };
 
@@ -20,8 +20,8 @@ impl Listed for Topic {
 #[Object]
 impl Topic {
     #[graphql(flatten)]
-    async fn record(&self) -> &Node {
-        &self.node
+    async fn record(&self) -> RecordFields<'_, Self> {
+        RecordFields::of(&self.node)
     }
 
     /// What the topic covers and what it leaves out.
@@ -165,7 +165,7 @@ impl TopicQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The topic's id, `topic/eu-monitoring-mission`, or its slug, `eu-monitoring-mission`.")]
         id: ID,
-    ) -> Result<Option<Topic>> {
+    ) -> Option<Result<Topic>> {
         find(ctx, &id).await
     }
 
