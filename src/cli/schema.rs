@@ -1,4 +1,4 @@
-//! `demarche schema`: the schemas that editors and tools read.
+//! `demarche schema`: the schemas that clients, editors and tools read.
 
 use std::{
     io::{self, Write},
@@ -7,20 +7,25 @@ use std::{
 
 use clap::Args;
 
-use crate::dataset;
+use crate::{dataset, graphql};
 
-/// Print the JSON Schema of a dataset folder's files.
+/// Print a schema: of the GraphQL API, or of what is asked for.
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
-    /// The JSON Schema of dataset.yaml, actors.yaml and the other files
-    #[arg(long, required = true)]
+    /// The JSON Schema of a dataset folder's files: dataset.yaml, actors.yaml and the others
+    #[arg(long)]
     dataset: bool,
 }
 
 /// Prints the schema.
 pub fn run(arguments: &SchemaArguments) -> ExitCode {
-    let SchemaArguments { dataset: _ } = arguments;
-    match writeln!(io::stdout().lock(), "{:#}", dataset::schema()) {
+    let SchemaArguments { dataset } = arguments;
+    let text = if *dataset {
+        format!("{:#}\n", dataset::schema())
+    } else {
+        graphql::sdl()
+    };
+    match write!(io::stdout().lock(), "{text}") {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }

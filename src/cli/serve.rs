@@ -1,0 +1,96 @@
+//! `demarche serve`: answers GraphQL and REST until it is told to stop.
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use tokio::{net::TcpListener, signal::unix::{SignalKind, signal}, task::JoinHandle};
+use tracing::{error, info};
+
+use super::open::{finish, open, runtime};
+use crate::{
+    app::App,
+    config::ServeConfig,
+    database::{Database, DatabaseSettings},
+    error::{Error, Result},
+    http,
+    release::{self, Catalogue, Preview},
+};
+
+/// Runs the service.
+pub fn run(config: &ServeConfig) -> ExitCode {
+    let run = || {
+        let opened = open(&config.database)?;
+        runtime()?.block_on(serve(config, &opened.url))
+    };
+    finish(run())
+}
+
+/// Listens at once, so that a port in use is reported before anything else happens; answers from releases as soon as
+/// the database has told of them.
+async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
+    let listener = listen(config).await?;
+    let database = Database::connect(url, &DatabaseSettings::default())?;
+    let app = App::new(database.clone(), Arc::new(Catalogue::new(config.default_dataset.clone())));
+    let preview = config.preview.clone().map(|folder| Arc::new(Preview::new(database.clone(), folder)));
+    let preparing = prepare(config, app.clone(), preview.clone());
+    info!(bind = %config.bind, "listening on http://{}", config.bind);
+    let outcome = http::serve(&app, &config.cors_origins, listener, stopped()).await;
+    preparing.abort();
+    if let Some(preview) = preview {
+        preview.end().await?;
+    }
+    database.close().await;
+    info!("stopped");
+    outcome
+}
+
+async fn listen(config: &ServeConfig) -> Result<TcpListener> {
+    let bind = config.bind;
+    TcpListener::bind(bind).await.map_err(|cause| {
+        Error::Unavailable(format!("cannot listen on {bind}: {cause}; choose another address with --bind"))
+    })
+}
+
+/// Brings the database up to date and publishes what is new, beside the service.
+fn prepare(config: &ServeConfig, app: App, preview: Option<Arc<Preview>>) -> JoinHandle<()> {
+    let datasets = config.datasets.clone().or_else(default_datasets);
+    tokio::spawn(async move {
+        if let Err(cause) = ready(&app).await {
+            error!(%cause, "the service has no database to answer from: {cause}");
+            return;
+        }
+        let following = tokio::spawn(release::follow(app.catalogue().clone(), app.database().clone()));
+        if let Some(datasets) = datasets {
+            release::publish_folder(app.database(), &datasets).await;
+        }
+        if let Some(preview) = &preview {
+            preview.run().await;
+        }
+        // It ends with the service.
+        let _ = following.await;
+    })
+}
+
+async fn ready(app: &App) -> Result<()> {
+    app.database().wait_until_ready().await?;
+    app.database().migrate().await?;
+    app.catalogue().refresh(app.database()).await
+}
+
+/// `./datasets`, where it exists.
+fn default_datasets() -> Option<PathBuf> {
+    let folder = PathBuf::from("datasets");
+    folder.is_dir().then_some(folder)
+}
+
+/// Waits for SIGTERM or SIGINT.
+async fn stopped() {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        error!("signals cannot be heard: the service stops only when it is killed");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
