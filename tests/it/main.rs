@@ -7,3 +7,4 @@ mod database;
 mod embedded;
 mod migration;
 mod release;
+mod service;
