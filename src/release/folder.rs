@@ -54,7 +54,11 @@ impl Checked {
             .map_err(|cause| Refusal::Failed(Error::internal(cause)))?
     }
 
-    fn read_now(dir: &Path) -> Result<Self, Refusal> {
+    /// Reads and checks a folder, on this thread.
+    ///
+    /// # Errors
+    /// `Faulty` with every fault of the folder.
+    pub fn read_now(dir: &Path) -> Result<Self, Refusal> {
         let dataset = dataset::read(dir).map_err(Refusal::Faulty)?;
         let (edition, batch) = content::of_dataset(&dataset)?;
         Ok(Self {

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod content;
+mod folders;
 mod freeze;
 mod order;
 mod whole;
