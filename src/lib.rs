@@ -21,6 +21,7 @@ pub mod page;
 pub mod place;
 pub mod relation;
 pub mod release;
+pub mod rest;
 pub mod topic;
 pub mod vocabulary;
 

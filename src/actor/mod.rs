@@ -6,6 +6,7 @@ pub(crate) mod entity;
 mod filter;
 pub(crate) mod graphql;
 mod model;
+pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use codes::ActorKind;

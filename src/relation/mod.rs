@@ -7,6 +7,7 @@ mod filter;
 pub(crate) mod graphql;
 mod label;
 mod model;
+pub(crate) mod rest;
 pub mod rules;
 pub(crate) mod store;
 

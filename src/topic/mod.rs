@@ -5,6 +5,7 @@ pub(crate) mod entity;
 mod filter;
 pub(crate) mod graphql;
 mod model;
+pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use filter::{TopicFilter, TopicOrder};

@@ -1,0 +1,32 @@
+//! Relations in REST.
+
+use crate::{
+    node::NodeKind,
+    rest::{
+        parameter::Parameter,
+        resource::{CLAIMS, DATED, RECORD, RELATIONS, Resource},
+    },
+};
+
+/// Relations as REST shows them.
+pub const RESOURCE: Resource = Resource {
+    kind: NodeKind::Relation,
+    fields: "...Record relationKind directed from { id label } to { id label } role relationStatus derived \
+        valid { ...Period }",
+    includes: &[
+        RELATIONS,
+        CLAIMS,
+    ],
+    parameters: &[
+        Parameter::leaf("kind", &["kinds"]),
+        Parameter::leaf("group", &["groups"]),
+        Parameter::leaf("status", &["statuses"]),
+        Parameter::leaf("fromRecord", &["from.ids"]),
+        Parameter::leaf("fromKind", &["from.kinds"]),
+        Parameter::leaf("toRecord", &["to.ids"]),
+        Parameter::leaf("toKind", &["to.kinds"]),
+        Parameter::leaf("end", &["ends[].ids[]"]),
+        Parameter::leaf("derived", &["derived"]),
+    ],
+    shared: &[RECORD, DATED],
+};

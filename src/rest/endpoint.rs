@@ -1,0 +1,243 @@
+//! A route of REST: the GraphQL operation that it stands for.
+
+use super::{
+    parameter::{Known, Parameter},
+    question::Question,
+    selection::Selected,
+    shape::{Field, Shapes},
+};
+use crate::{error::Result, node::NodeKind};
+
+/// How a GraphQL field answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// With a page of a connection.
+    Page,
+    /// With a plain list.
+    List,
+    /// With one object, or null where there is none.
+    Object,
+}
+
+/// A route and its operation.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// The path below `/v1`, for example `/actors/{slug}`.
+    pub path: String,
+    /// The GraphQL field that answers.
+    pub field: Field,
+    /// How it answers.
+    pub answer: Answer,
+    /// What a record of the answer shows.
+    pub selection: Vec<Selected>,
+    /// What can be embedded.
+    pub includes: Vec<Selected>,
+    /// The parameters in the query string.
+    pub parameters: Vec<Known>,
+    /// The argument that the path gives.
+    pub in_path: Option<Known>,
+    /// The type of a record of the answer.
+    pub of: String,
+    /// Whether the connection counts undated records too.
+    pub dated: bool,
+    /// The kind whose record answers, where one does.
+    pub kind: Option<NodeKind>,
+    /// Whether the answer depends on the release; what does not is answered where none is published too.
+    pub of_release: bool,
+    /// Whether the answer can change although the release does not.
+    pub changes: bool,
+}
+
+/// The arguments by which a page is chosen.
+const PAGE: [&str; 4] = ["first", "after", "last", "before"];
+
+impl Endpoint {
+    /// Makes a route that answers with a page of a connection.
+    ///
+    /// # Errors
+    /// `Internal` where the schema has no such field.
+    pub fn page(shapes: &Shapes, path: &str, field: &str, selection: &str) -> Result<Self> {
+        let field = shapes.field("Query", field)?.clone();
+        let of = shapes.field(&field.holds.name, "nodes")?.holds.name.clone();
+        let dated = shapes.has_field(&field.holds.name, "undatedCount").is_some();
+        let mut endpoint = Self::new(path, field, Answer::Page, selection)?;
+        (endpoint.of, endpoint.dated) = (of, dated);
+        endpoint.take(shapes, &PAGE)
+    }
+
+    /// Makes a route that answers with one object, or with a plain list.
+    ///
+    /// # Errors
+    /// `Internal` where the schema has no such field.
+    pub fn plain(shapes: &Shapes, path: &str, field: &str, selection: &str) -> Result<Self> {
+        let field = shapes.field("Query", field)?.clone();
+        let answer = if field.holds.list { Answer::List } else { Answer::Object };
+        Self::new(path, field, answer, selection)
+    }
+
+    fn new(path: &str, field: Field, answer: Answer, selection: &str) -> Result<Self> {
+        Ok(Self {
+            path: path.to_owned(),
+            of: field.holds.name.clone(),
+            field,
+            answer,
+            selection: Selected::read(selection)?,
+            includes: Vec::new(),
+            parameters: Vec::new(),
+            in_path: None,
+            dated: false,
+            kind: None,
+            of_release: true,
+            changes: false,
+        })
+    }
+
+    /// Takes arguments of the field as parameters.
+    ///
+    /// # Errors
+    /// `Internal` where the field has no such argument.
+    pub fn take(mut self, shapes: &Shapes, arguments: &[&str]) -> Result<Self> {
+        for argument in arguments {
+            self.parameters.push(Known::of_argument(shapes, &self.field, argument)?);
+        }
+        Ok(self)
+    }
+
+    /// Takes leaves of the field's filter as parameters, before those that it has.
+    ///
+    /// # Errors
+    /// `Internal` where the filter has no such leaf.
+    pub fn filter<'a>(mut self, shapes: &Shapes, parameters: impl Iterator<Item = &'a Parameter>) -> Result<Self> {
+        let leaves: Result<Vec<Known>> = parameters
+            .map(|parameter| Known::of_filter(shapes, &self.field, parameter))
+            .collect();
+        self.parameters.splice(0..0, leaves?);
+        Ok(self)
+    }
+
+    /// Takes an argument of the field from the path.
+    ///
+    /// # Errors
+    /// `Internal` where the field has no such argument.
+    pub fn in_path(mut self, shapes: &Shapes, argument: &str) -> Result<Self> {
+        self.in_path = Some(Known::of_argument(shapes, &self.field, argument)?);
+        Ok(self)
+    }
+
+    /// Offers fields to embed.
+    ///
+    /// # Errors
+    /// `Internal` where one is no selection.
+    pub fn offer(mut self, includes: &[&str]) -> Result<Self> {
+        for include in includes {
+            self.includes.extend(Selected::read(include)?);
+        }
+        Ok(self)
+    }
+
+    /// Says that the answer can change although the release does not.
+    pub fn changing(mut self) -> Self {
+        self.changes = true;
+        self
+    }
+
+    /// Says that the answer does not depend on the release.
+    pub fn without_release(mut self) -> Self {
+        self.of_release = false;
+        self
+    }
+
+    /// Whether the answer is a list, which can be a table too.
+    pub fn is_list(&self) -> bool {
+        self.answer != Answer::Object
+    }
+
+    /// What the answer to a question shows of a record.
+    pub fn shown(&self, question: &Question) -> Vec<Selected> {
+        let wanted = |include: &&Selected| question.include.contains(&include.name);
+        self.selection
+            .iter()
+            .chain(self.includes.iter().filter(wanted))
+            .cloned()
+            .collect()
+    }
+
+    /// The GraphQL operation; its field is answered as `answer`.
+    pub fn operation(&self, shown: &[Selected]) -> String {
+        let fields: Vec<String> = shown.iter().map(ToString::to_string).collect();
+        let fields = fields.join(" ");
+        let fields = match self.answer {
+            Answer::Page => {
+                let undated = if self.dated { " undatedCount" } else { "" };
+                let page = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount";
+                format!("nodes {{ {fields} }} {page}{undated}")
+            }
+            Answer::List | Answer::Object => fields,
+        };
+        let (declared, passed) = self.arguments();
+        format!("query Rest{declared} {{ answer: {}{passed} {{ {fields} }} }}", self.field.name)
+    }
+
+    /// The variables that the operation declares, and the arguments to which it passes them.
+    fn arguments(&self) -> (String, String) {
+        let known = self.parameters.iter().chain(&self.in_path);
+        let names: Vec<&str> = known
+            .flat_map(|known| &known.paths)
+            .map(|path| path.split('.').next().unwrap_or(path))
+            .collect();
+        let used = |argument: &&Field| names.contains(&argument.name.as_str());
+        let used: Vec<&Field> = self.field.arguments.iter().filter(used).collect();
+        if used.is_empty() {
+            return (String::new(), String::new());
+        }
+        let declared: Vec<String> = used.iter().map(|a| format!("${}: {}", a.name, a.holds.text)).collect();
+        let passed: Vec<String> = used.iter().map(|a| format!("{0}: ${0}", a.name)).collect();
+        (format!("({})", declared.join(", ")), format!("({})", passed.join(", ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rest::question::{Accepted, pairs};
+
+    const SDL: &str = "
+        enum ThingOrder { ID_ASC }
+        input ThingFilter { kinds: [String!] }
+        type Thing { id: ID! label: String! }
+        type ThingConnection { nodes: [Thing!]! totalCount: Int undatedCount: Int }
+        type Query {
+            thing(id: ID!): Thing
+            things(filter: ThingFilter, orderBy: ThingOrder, first: Int, after: String, last: Int, before: String): ThingConnection!
+        }
+    ";
+
+    #[test]
+    fn a_list_is_one_operation_with_its_counts() {
+        let shapes = Shapes::read(SDL).expect("a schema");
+        let kind = Parameter::leaf("kind", &["kinds"]);
+        let endpoint = Endpoint::page(&shapes, "/things", "things", "id label")
+            .and_then(|endpoint| endpoint.filter(&shapes, [&kind].into_iter()))
+            .expect("a route");
+        assert_eq!(
+            endpoint.operation(&endpoint.shown(&Question::default())),
+            "query Rest($filter: ThingFilter, $first: Int, $after: String, $last: Int, $before: String) { answer: \
+             things(filter: $filter, first: $first, after: $after, last: $last, before: $before) { nodes { id label } \
+             pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount undatedCount } }"
+        );
+    }
+
+    #[test]
+    fn a_record_is_asked_for_by_its_path_and_shows_what_is_embedded() {
+        let shapes = Shapes::read(SDL).expect("a schema");
+        let endpoint = Endpoint::plain(&shapes, "/things/{slug}", "thing", "id")
+            .and_then(|endpoint| endpoint.in_path(&shapes, "id")?.offer(&["label"]))
+            .expect("a route");
+        let accepted = Accepted { parameters: &endpoint.parameters, includes: &["label"], format: false };
+        let question = accepted.read(&pairs("include=label")).expect("a question");
+        assert_eq!(
+            endpoint.operation(&endpoint.shown(&question)),
+            "query Rest($id: ID!) { answer: thing(id: $id) { id label } }"
+        );
+    }
+}

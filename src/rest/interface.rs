@@ -1,0 +1,102 @@
+//! All routes of REST over one schema, worked out once.
+
+use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource, shape::Shapes};
+use crate::{
+    actor, artifact, claim, document,
+    error::Result,
+    event, interest,
+    node::NodeKind,
+    place, relation, topic,
+};
+
+/// The kinds, in the order of their routes.
+pub const RESOURCES: [&Resource; 9] = [
+    &actor::rest::RESOURCE,
+    &place::rest::RESOURCE,
+    &topic::rest::RESOURCE,
+    &interest::rest::RESOURCE,
+    &event::rest::RESOURCE,
+    &artifact::rest::RESOURCE,
+    &relation::rest::RESOURCE,
+    &document::rest::RESOURCE,
+    &claim::rest::RESOURCE,
+];
+
+/// What a release shows of itself.
+const RELEASE: &str = "name version title description licence publishedAt sha256 dataset { slug } \
+    counts { kind count } graphqlPath restPath";
+
+/// What a dataset shows.
+const DATASET: &str = "slug title licence \
+    releases(first: 100) { nodes { name version publishedAt sha256 graphqlPath restPath } totalCount }";
+
+/// What a code shows.
+const CODE: &str = "code label definition source number eventKind quadCategory requiresRecipient relationGroup \
+    directed allowedEnds { from to }";
+
+/// What a citation shows.
+const CITATION: &str = "text release releaseSha256 querySha256 path";
+
+/// The routes, and the schema that they speak of.
+#[derive(Debug)]
+pub struct Interface {
+    /// The routes.
+    pub endpoints: Vec<Endpoint>,
+    /// The types that their answers are made of.
+    pub shapes: Shapes,
+}
+
+impl Interface {
+    /// Works the routes out.
+    ///
+    /// # Errors
+    /// `Internal` where a kind shows or takes what the schema does not have.
+    pub fn read(sdl: &str) -> Result<Self> {
+        let shapes = Shapes::read(sdl)?;
+        let mut endpoints = Vec::new();
+        for resource in RESOURCES {
+            endpoints.push(list(&shapes, resource)?);
+            endpoints.push(record(&shapes, resource)?);
+        }
+        endpoints.push(Endpoint::plain(&shapes, "/release", "release", RELEASE)?);
+        endpoints.push(Endpoint::page(&shapes, "/datasets", "datasets", DATASET)?.changing().without_release());
+        let codes = Endpoint::plain(&shapes, "/codes/{scheme}", "codes", CODE)?;
+        endpoints.push(codes.in_path(&shapes, "scheme")?.without_release());
+        let citation = Endpoint::plain(&shapes, "/citation", "citation", CITATION)?;
+        endpoints.push(citation.take(&shapes, &["style"])?.changing());
+        Ok(Self { endpoints, shapes })
+    }
+}
+
+/// The path of a kind's list.
+pub fn list_path(kind: NodeKind) -> String {
+    format!("/{}", kind.plural())
+}
+
+/// The path of a kind's record: a claim's id carries its subject's.
+pub fn record_path(kind: NodeKind) -> String {
+    match kind {
+        NodeKind::Claim => "/claims/{kind}/{slug}/{claim}".into(),
+        kind => format!("/{}/{{slug}}", kind.plural()),
+    }
+}
+
+fn list(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
+    let kind = resource.kind;
+    let parameters = resource.parameters.iter();
+    let shared = resource.shared.iter().flat_map(|shared| shared.iter());
+    let parameters: Vec<&Parameter> = parameters.chain(shared).collect();
+    Endpoint::page(shapes, &list_path(kind), kind.plural(), resource.fields)?
+        .take(shapes, &["orderBy"])?
+        .filter(shapes, parameters.into_iter())?
+        .offer(resource.includes)
+}
+
+fn record(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
+    let kind = resource.kind;
+    let mut endpoint = Endpoint::plain(shapes, &record_path(kind), kind.prefix(), resource.fields)?
+        .in_path(shapes, "id")?
+        .offer(resource.includes)?;
+    endpoint.kind = Some(kind);
+    Ok(endpoint)
+}

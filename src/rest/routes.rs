@@ -1,0 +1,286 @@
+//! The handlers of REST: read the question, run its operation, write the answer.
+
+use std::sync::Arc;
+
+use async_graphql::{Request, ServerError, Variables};
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::{OriginalUri, RawPathParams, RawQuery, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use serde_json::{Value, json};
+
+use super::{
+    answer::{self, PageFacts},
+    endpoint::{Answer, Endpoint},
+    interface::Interface,
+    links,
+    problem::Problem,
+    question::{Accepted, Question, pairs},
+    representation::{Representation, is_known, validator},
+    scope::Scope,
+    selection::Selected,
+    table,
+};
+use crate::{
+    app::App,
+    error::{Error, Result},
+    graphql,
+};
+
+/// A route at work.
+#[derive(Clone)]
+struct Served {
+    app: App,
+    endpoint: Arc<Endpoint>,
+}
+
+/// What a request asks, read.
+struct Asked {
+    scope: Scope,
+    path: String,
+    pairs: Vec<(String, String)>,
+    question: Question,
+    representation: Representation,
+    shown: Vec<Selected>,
+}
+
+/// The answer before it is written.
+struct Found {
+    data: Value,
+    page: Option<PageFacts>,
+}
+
+/// Makes the routes of REST, without the `/v1` before them.
+pub fn routes(app: &App, interface: &Interface) -> Router {
+    interface.endpoints.iter().fold(Router::new(), |router, endpoint| {
+        let served = Served {
+            app: app.clone(),
+            endpoint: Arc::new(endpoint.clone()),
+        };
+        router.route(&endpoint.path, get(handle).with_state(served))
+    })
+}
+
+async fn handle(
+    State(served): State<Served>,
+    Extension(scope): Extension<Scope>,
+    OriginalUri(uri): OriginalUri,
+    params: RawPathParams,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let in_path: Vec<&str> = params
+        .iter()
+        .filter(|(name, _)| *name != "reference")
+        .map(|(_, value)| value)
+        .collect();
+    let pairs = pairs(query.as_deref().unwrap_or_default());
+    let path = uri.path().strip_prefix(&scope.base).unwrap_or(uri.path()).to_owned();
+    let asked = served.ask(scope, (path, &in_path.join("/")), pairs, &headers)?;
+    served.answer(asked, &headers).await
+}
+
+impl Served {
+    fn ask(
+        &self,
+        scope: Scope,
+        (path, in_path): (String, &str),
+        pairs: Vec<(String, String)>,
+        headers: &HeaderMap,
+    ) -> Result<Asked, Problem> {
+        let endpoint = &self.endpoint;
+        match &scope.release {
+            Err(error @ Error::Unavailable(_)) if endpoint.of_release => return Err(error.clone().into()),
+            Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) => return Err(error.clone().into()),
+            Ok(_) | Err(_) => {}
+        }
+        let includes: Vec<&str> = endpoint.includes.iter().map(|include| include.name.as_str()).collect();
+        let accepted = Accepted {
+            parameters: &endpoint.parameters,
+            includes: &includes,
+            format: endpoint.is_list(),
+        };
+        let mut question = accepted.read(&pairs)?;
+        if let Some(known) = &endpoint.in_path {
+            question.variables.insert(known.name.clone(), known.read(in_path)?);
+        }
+        let representation = Representation::choose(question.format.as_deref(), headers, endpoint.is_list())?;
+        let shown = endpoint.shown(&question);
+        Ok(Asked {
+            scope,
+            path,
+            pairs,
+            question,
+            representation,
+            shown,
+        })
+    }
+
+    async fn answer(&self, asked: Asked, headers: &HeaderMap) -> Result<Response, Problem> {
+        let tag = self.validator(&asked);
+        if let Some(tag) = tag.as_deref().filter(|tag| is_known(headers, tag)) {
+            return Ok(unchanged(self.head(&asked, tag, None)));
+        }
+        let answer = self.run(&asked).await?;
+        if let Some(redirect) = self.missing(&asked, &answer)? {
+            return Ok(redirect);
+        }
+        let found = self.shape(answer, &asked);
+        let page = found.page.clone();
+        let body = write(found, &asked)?;
+        let tag = tag.unwrap_or_else(|| validator(&[&String::from_utf8_lossy(&body)]));
+        let head = self.head(&asked, &tag, page);
+        if is_known(headers, &tag) {
+            return Ok(unchanged(head));
+        }
+        Ok((head, Body::from(body)).into_response())
+    }
+
+    /// The validator, where the release and the question decide the answer.
+    fn validator(&self, asked: &Asked) -> Option<String> {
+        if self.endpoint.changes {
+            return None;
+        }
+        let release = asked.scope.release.as_ref().ok();
+        let query = links::query(&asked.pairs);
+        Some(validator(&[
+            release.map_or("", |release| &release.name),
+            release.map_or("", |release| &release.sha256),
+            &asked.scope.base,
+            &asked.path,
+            &query,
+            env!("CARGO_PKG_VERSION"),
+            asked.representation.name(),
+        ]))
+    }
+
+    /// Runs the operation.
+    async fn run(&self, asked: &Asked) -> Result<Value, Problem> {
+        let variables = Variables::from_json(Value::Object(asked.question.variables.clone()));
+        let operation = self.endpoint.operation(&asked.shown);
+        let request = Request::new(operation).variables(variables);
+        let mut response = graphql::execute(&self.app, asked.scope.release.clone(), request).await;
+        if !response.errors.is_empty() {
+            return Err(problem(&response.errors.swap_remove(0), asked));
+        }
+        let mut data = response.data.into_json().map_err(Error::internal)?;
+        Ok(data["answer"].take())
+    }
+
+    /// A record that is not there, or is to be found elsewhere.
+    fn missing(&self, asked: &Asked, answer: &Value) -> Result<Option<Response>, Problem> {
+        let (Some(kind), Some(Value::String(slug))) = (self.endpoint.kind, asked.question.variables.get("id")) else {
+            return Ok(None);
+        };
+        let id = format!("{}/{slug}", kind.prefix());
+        let Some(found) = answer.get("id").and_then(Value::as_str) else {
+            let release = asked.scope.release.as_ref().map_or("the release", |release| &release.name);
+            return Err(Error::not_found(format!("no record of {release} has the id {id}")).into());
+        };
+        if found == id {
+            return Ok(None);
+        }
+        let slug = found.split_once('/').map_or(found, |(_, slug)| slug);
+        let query = links::with_mark(&asked.pairs);
+        let target = format!("{}/v1/{}/{slug}{query}", asked.scope.base, kind.plural());
+        let cache = self.caching(asked);
+        let headers = [(header::LOCATION, header_value(&target)), (header::CACHE_CONTROL, cache)];
+        Ok(Some((StatusCode::PERMANENT_REDIRECT, headers).into_response()))
+    }
+
+    fn shape(&self, answer: Value, asked: &Asked) -> Found {
+        if self.endpoint.answer == Answer::Page {
+            let (data, page) = answer::page(answer, &asked.shown);
+            return Found { data, page: Some(page) };
+        }
+        let data = answer::shape(answer, &asked.shown);
+        let page = data.as_array().map(|items| PageFacts {
+            total: json!(items.len()),
+            ..PageFacts::default()
+        });
+        Found { data, page }
+    }
+
+    /// The headers of an answer.
+    fn head(&self, asked: &Asked, tag: &str, page: Option<PageFacts>) -> Vec<(HeaderName, HeaderValue)> {
+        let mut head = vec![
+            (header::CONTENT_TYPE, asked.representation.content_type()),
+            (header::ETAG, header_value(tag)),
+            (header::CACHE_CONTROL, self.caching(asked)),
+            (header::VARY, HeaderValue::from_static("accept")),
+        ];
+        let links = page.map(|page| asked.links(&page)).unwrap_or_default();
+        for (relation, target) in [("next", links.next), ("prev", links.previous)] {
+            if let Some(target) = target {
+                head.push((header::LINK, header_value(&format!("<{target}>; rel=\"{relation}\""))));
+            }
+        }
+        head
+    }
+
+    fn caching(&self, asked: &Asked) -> HeaderValue {
+        let frozen = asked.scope.pinned && !self.endpoint.changes;
+        HeaderValue::from_static(if frozen { "public, max-age=86400" } else { "no-cache" })
+    }
+}
+
+impl Asked {
+    /// Where the pages around this one are: pinned to the release, so that a walk stays on it.
+    fn links(&self, page: &PageFacts) -> links::Links {
+        let base = match &self.scope.release {
+            Ok(release) => format!("/datasets/{}", release.name),
+            Err(_) => self.scope.base.clone(),
+        };
+        links::Links::of(&format!("{base}{}", self.path), &self.pairs, page)
+    }
+}
+
+/// What went wrong in the operation, in the terms of REST.
+fn problem(error: &ServerError, asked: &Asked) -> Problem {
+    let extension = |name: &str| match error.extensions.as_ref()?.get(name)? {
+        async_graphql::Value::String(text) => Some(text.clone()),
+        _ => None,
+    };
+    let code = extension("code").unwrap_or_else(|| "INTERNAL_SERVER_ERROR".into());
+    let mut problem = Problem::coded(&code, error.message.clone());
+    if let Some(release) = extension("release") {
+        let path = format!("/datasets/{release}{}{}", asked.path, links::with_mark(&asked.pairs));
+        if let Some(graphql) = extension("path") {
+            problem.detail = problem.detail.replace(&graphql, &path);
+        }
+        (problem.release, problem.path) = (Some(release), Some(path));
+    }
+    problem
+}
+
+/// Writes the answer in its form.
+fn write(found: Found, asked: &Asked) -> Result<Vec<u8>, Problem> {
+    if asked.representation == Representation::Csv {
+        return Ok(table::write(&found.data, &asked.shown)?);
+    }
+    let mut body = json!({ "data": found.data });
+    if let Some(page) = found.page {
+        let links = asked.links(&page);
+        body["page"] = json!({ "next": links.next, "previous": links.previous, "total": page.total });
+        if let Some(undated) = page.undated {
+            body["page"]["undated"] = undated;
+        }
+    }
+    Ok(serde_json::to_vec(&body).map_err(Error::internal)?)
+}
+
+fn unchanged(head: Vec<(HeaderName, HeaderValue)>) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    let told = head.into_iter().filter(|(name, _)| *name != header::CONTENT_TYPE);
+    response.headers_mut().extend(told);
+    response
+}
+
+/// A header's value; paths and hashes are plain ASCII.
+fn header_value(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
+}

@@ -1,0 +1,54 @@
+//! Which release answers: the URL says it.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{RawPathParams, Request, State},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::{app::App, error::Result, release::Release};
+
+/// What the URL says of the release.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// What stands before `/v1` and `/graphql`: nothing, or `/datasets/…`.
+    pub base: String,
+    /// The release, or why none answers.
+    pub release: Result<Arc<Release>>,
+    /// Whether the URL names the version, so that its answers never change.
+    pub pinned: bool,
+}
+
+impl Scope {
+    fn of(app: &App, reference: Option<&str>) -> Self {
+        let Some(reference) = reference else {
+            return Self {
+                base: String::new(),
+                release: app.catalogue().resolve(None, None),
+                pinned: false,
+            };
+        };
+        let (dataset, version) = match reference.split_once('@') {
+            Some((dataset, version)) => (dataset, Some(version)),
+            None => (reference, None),
+        };
+        Self {
+            base: format!("/datasets/{reference}"),
+            release: app.catalogue().resolve(Some(dataset), version),
+            pinned: version.is_some(),
+        }
+    }
+}
+
+/// Finds the release before the route answers.
+pub async fn choose(State(app): State<App>, params: RawPathParams, mut request: Request, next: Next) -> Response {
+    let reference = params.iter().find(|(name, _)| *name == "reference").map(|(_, value)| value);
+    let scope = Scope::of(&app, reference);
+    if let Ok(release) = &scope.release {
+        tracing::Span::current().record("release", release.name.as_str());
+    }
+    request.extensions_mut().insert(scope);
+    next.run(request).await
+}
