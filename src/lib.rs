@@ -15,6 +15,7 @@ pub mod error;
 pub mod event;
 pub mod fold;
 pub mod graphql;
+pub mod http;
 pub mod interest;
 pub mod node;
 pub mod page;

@@ -2,10 +2,7 @@
 
 use crate::{
     node::NodeKind,
-    rest::{
-        parameter::Parameter,
-        resource::{Resource},
-    },
+    rest::{parameter::Parameter, resource::Resource},
 };
 
 /// Claims as REST shows them.

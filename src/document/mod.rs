@@ -6,8 +6,8 @@ pub(crate) mod entity;
 mod filter;
 pub(crate) mod graphql;
 mod model;
-pub(crate) mod rest;
 mod passage;
+pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use codes::Reliability;

@@ -9,6 +9,7 @@ mod filter;
 pub(crate) mod graphql;
 mod label;
 mod model;
+pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use codes::{InterestKind, InterestStatus, Operator};

@@ -13,10 +13,7 @@ pub const RESOURCE: Resource = Resource {
     kind: NodeKind::Interest,
     fields: "...Record interestKind holder { id label } speaker { id label } topic { id label } \
         option { key label } stance rival salience explicit condition crossedWhen valid { ...Period } interestStatus",
-    includes: &[
-        RELATIONS,
-        CLAIMS,
-    ],
+    includes: &[RELATIONS, CLAIMS],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),
         Parameter::leaf("status", &["statuses"]),

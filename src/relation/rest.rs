@@ -13,10 +13,7 @@ pub const RESOURCE: Resource = Resource {
     kind: NodeKind::Relation,
     fields: "...Record relationKind directed from { id label } to { id label } role relationStatus derived \
         valid { ...Period }",
-    includes: &[
-        RELATIONS,
-        CLAIMS,
-    ],
+    includes: &[RELATIONS, CLAIMS],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),
         Parameter::leaf("group", &["groups"]),

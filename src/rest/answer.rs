@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_connection_becomes_a_page() {
-        let shown = Selected::read("id parts(first: 100) { edges { role node { id } } totalCount }").expect("a selection");
+        let shown =
+            Selected::read("id parts(first: 100) { edges { role node { id } } totalCount }").expect("a selection");
         let answer = json!({
             "nodes": [{"id": "a", "parts": {"edges": [{"role": "HOST", "node": {"id": "b"}}], "totalCount": 1}}],
             "pageInfo": {"hasNextPage": true, "hasPreviousPage": false, "startCursor": "s", "endCursor": "e"},

@@ -175,7 +175,10 @@ impl Endpoint {
             Answer::List | Answer::Object => fields,
         };
         let (declared, passed) = self.arguments();
-        format!("query Rest{declared} {{ answer: {}{passed} {{ {fields} }} }}", self.field.name)
+        format!(
+            "query Rest{declared} {{ answer: {}{passed} {{ {fields} }} }}",
+            self.field.name
+        )
     }
 
     /// The variables that the operation declares, and the arguments to which it passes them.
@@ -233,7 +236,11 @@ mod tests {
         let endpoint = Endpoint::plain(&shapes, "/things/{slug}", "thing", "id")
             .and_then(|endpoint| endpoint.in_path(&shapes, "id")?.offer(&["label"]))
             .expect("a route");
-        let accepted = Accepted { parameters: &endpoint.parameters, includes: &["label"], format: false };
+        let accepted = Accepted {
+            parameters: &endpoint.parameters,
+            includes: &["label"],
+            format: false,
+        };
         let question = accepted.read(&pairs("include=label")).expect("a question");
         assert_eq!(
             endpoint.operation(&endpoint.shown(&question)),

@@ -1,13 +1,7 @@
 //! All routes of REST over one schema, worked out once.
 
 use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource, shape::Shapes};
-use crate::{
-    actor, artifact, claim, document,
-    error::Result,
-    event, interest,
-    node::NodeKind,
-    place, relation, topic,
-};
+use crate::{actor, artifact, claim, document, error::Result, event, interest, node::NodeKind, place, relation, topic};
 
 /// The kinds, in the order of their routes.
 pub const RESOURCES: [&Resource; 9] = [
@@ -59,7 +53,11 @@ impl Interface {
             endpoints.push(record(&shapes, resource)?);
         }
         endpoints.push(Endpoint::plain(&shapes, "/release", "release", RELEASE)?);
-        endpoints.push(Endpoint::page(&shapes, "/datasets", "datasets", DATASET)?.changing().without_release());
+        endpoints.push(
+            Endpoint::page(&shapes, "/datasets", "datasets", DATASET)?
+                .changing()
+                .without_release(),
+        );
         let codes = Endpoint::plain(&shapes, "/codes/{scheme}", "codes", CODE)?;
         endpoints.push(codes.in_path(&shapes, "scheme")?.without_release());
         let citation = Endpoint::plain(&shapes, "/citation", "citation", CITATION)?;
@@ -99,4 +97,31 @@ fn record(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
         .offer(resource.includes)?;
     endpoint.kind = Some(kind);
     Ok(endpoint)
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{Request, Variables};
+    use serde_json::json;
+
+    use super::*;
+    use crate::{graphql, rest::question::Question};
+
+    #[tokio::test]
+    async fn every_route_stands_for_an_operation_that_the_schema_takes() {
+        let schema = graphql::schema();
+        let interface = Interface::read(&graphql::sdl()).expect("the kinds fit the schema");
+        for endpoint in interface.endpoints {
+            let include = endpoint.includes.iter().map(|include| include.name.clone()).collect();
+            let question = Question {
+                include,
+                ..Question::default()
+            };
+            let operation = endpoint.operation(&endpoint.shown(&question));
+            let variables = Variables::from_json(json!({"id": "a", "scheme": "ACTOR_KIND", "style": "TEXT"}));
+            let answer = schema.execute(Request::new(&operation).variables(variables)).await;
+            let refused: Vec<_> = answer.errors.iter().filter(|error| error.path.is_empty()).collect();
+            assert!(refused.is_empty(), "{}: {refused:?}\n{operation}", endpoint.path);
+        }
+    }
 }

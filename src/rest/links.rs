@@ -48,7 +48,11 @@ pub fn query(pairs: &[(String, String)]) -> String {
 
 /// Writes a query string with its mark; nothing for no pairs.
 pub fn with_mark(pairs: &[(String, String)]) -> String {
-    if pairs.is_empty() { String::new() } else { format!("?{}", query(pairs)) }
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", query(pairs))
+    }
 }
 
 #[cfg(test)]

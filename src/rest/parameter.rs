@@ -81,7 +81,10 @@ impl Known {
     pub fn of_filter(shapes: &Shapes, field: &Field, parameter: &Parameter) -> Result<Self> {
         let filter = field.argument("filter")?;
         let Some(path) = parameter.paths.first() else {
-            return Err(Error::internal(format!("the parameter {} leads nowhere", parameter.name)));
+            return Err(Error::internal(format!(
+                "the parameter {} leads nowhere",
+                parameter.name
+            )));
         };
         let mut of = filter;
         let mut items = false;
@@ -91,7 +94,11 @@ impl Known {
         }
         Ok(Self {
             name: parameter.name.to_owned(),
-            description: if parameter.modifies { of.description.clone() } else { described(shapes, filter, path)? },
+            description: if parameter.modifies {
+                of.description.clone()
+            } else {
+                described(shapes, filter, path)?
+            },
             repeats: items || of.holds.list,
             text: Text::of(shapes, &of.holds.name),
             paths: parameter.paths.iter().map(|path| format!("filter.{path}")).collect(),
@@ -186,7 +193,10 @@ fn code(text: &str, codes: &[Code]) -> std::result::Result<Value, String> {
         return Ok(Value::String(written));
     }
     let guess = closest(&written, &names).map_or_else(String::new, |name| format!("did you mean `{name}`? "));
-    Err(format!("`{text}` is no such code; {guess}known are {}", names.join(", ")))
+    Err(format!(
+        "`{text}` is no such code; {guess}known are {}",
+        names.join(", ")
+    ))
 }
 
 /// The name that the text most likely means; `None` where none is near.

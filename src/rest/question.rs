@@ -121,11 +121,15 @@ impl Accepted<'_> {
         }
         let names = self.names();
         if names.is_empty() {
-            return Err(Error::bad_input(format!("unknown parameter `{name}`: this path takes none")));
+            return Err(Error::bad_input(format!(
+                "unknown parameter `{name}`: this path takes none"
+            )));
         }
         let guess = guess(name, &names);
         let known = names.join(", ");
-        Err(Error::bad_input(format!("unknown parameter `{name}`; {guess}known are {known}")))
+        Err(Error::bad_input(format!(
+            "unknown parameter `{name}`; {guess}known are {known}"
+        )))
     }
 
     /// The names of all parameters that the route takes.
@@ -156,7 +160,8 @@ fn once(name: &str, again: bool) -> Result<()> {
 }
 
 fn parent(path: &str) -> String {
-    path.rsplit_once('.').map_or_else(String::new, |(parent, _)| parent.to_owned())
+    path.rsplit_once('.')
+        .map_or_else(String::new, |(parent, _)| parent.to_owned())
 }
 
 fn has_parent(variables: &Map<String, Value>, path: &str) -> bool {
@@ -177,7 +182,11 @@ fn has_parent(variables: &Map<String, Value>, path: &str) -> bool {
 /// Sets the leaf at the end of a path.
 fn set(at: &mut Map<String, Value>, path: &str, values: Vec<Value>, list: bool) {
     let Some((step, rest)) = path.split_once('.') else {
-        let value = if list { Some(Value::Array(values)) } else { values.into_iter().next() };
+        let value = if list {
+            Some(Value::Array(values))
+        } else {
+            values.into_iter().next()
+        };
         at.insert(path.to_owned(), value.unwrap_or_default());
         return;
     };
@@ -225,7 +234,11 @@ mod tests {
             name: parameter.name.into(),
             description: String::new(),
             repeats: repeats(parameter.name),
-            text: if parameter.name == "includeNarrower" { Text::Boolean } else { Text::Any },
+            text: if parameter.name == "includeNarrower" {
+                Text::Boolean
+            } else {
+                Text::Any
+            },
             paths: parameter.paths.iter().map(|path| format!("filter.{path}")).collect(),
             modifies: parameter.modifies,
             default: None,
@@ -302,7 +315,10 @@ mod tests {
     #[test]
     fn a_single_parameter_is_not_repeated() {
         assert_eq!(refusal("topic=a&topic=b"), "`topic` takes one value: pass it once");
-        assert_eq!(refusal("format=csv&format=csv"), "`format` takes one value: pass it once");
+        assert_eq!(
+            refusal("format=csv&format=csv"),
+            "`format` takes one value: pass it once"
+        );
     }
 
     #[test]

@@ -53,16 +53,27 @@ impl Representation {
 }
 
 fn unacceptable(list: bool) -> Problem {
-    let offered = if list { "application/json and text/csv" } else { "application/json" };
+    let offered = if list {
+        "application/json and text/csv"
+    } else {
+        "application/json"
+    };
     let detail = format!("this path answers in {offered}: accept one, or leave the Accept header out");
     Problem::new(StatusCode::NOT_ACCEPTABLE, "BAD_REQUEST", detail)
 }
 
 /// The media ranges that a client takes, with how much it likes each; everything where it does not say.
 fn accepted(headers: &HeaderMap) -> Vec<(String, f32)> {
-    let values = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let values = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     let ranges: Vec<(String, f32)> = values.flat_map(|value| value.split(',')).filter_map(range).collect();
-    if ranges.is_empty() { vec![("*/*".into(), 1.0)] } else { ranges }
+    if ranges.is_empty() {
+        vec![("*/*".into(), 1.0)]
+    } else {
+        ranges
+    }
 }
 
 fn range(text: &str) -> Option<(String, f32)> {
@@ -74,7 +85,12 @@ fn range(text: &str) -> Option<(String, f32)> {
 
 /// How much a client likes a media type, by the most specific range that covers it.
 fn quality(accepted: &[(String, f32)], main: &str, sub: &str) -> f32 {
-    let named = |range: &str| accepted.iter().find(|(media, _)| media == range).map(|(_, quality)| *quality);
+    let named = |range: &str| {
+        accepted
+            .iter()
+            .find(|(media, _)| media == range)
+            .map(|(_, quality)| *quality)
+    };
     named(&format!("{main}/{sub}"))
         .or_else(|| named(&format!("{main}/*")))
         .or_else(|| named("*/*"))
@@ -88,13 +104,21 @@ pub fn validator(parts: &[&str]) -> String {
         hash.update(part.len().to_be_bytes());
         hash.update(part);
     }
-    let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = hash
+        .finalize()
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("\"{hex}\"")
 }
 
 /// Whether the client has the answer already (RFC 9110: `If-None-Match`).
 pub fn is_known(headers: &HeaderMap, validator: &str) -> bool {
-    let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let values = headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     values
         .flat_map(|value| value.split(','))
         .map(|tag| tag.trim().trim_start_matches("W/"))

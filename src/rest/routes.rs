@@ -7,7 +7,7 @@ use axum::{
     Extension, Router,
     body::Body,
     extract::{OriginalUri, RawPathParams, RawQuery, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::{
     answer::{self, PageFacts},
+    docs,
     endpoint::{Answer, Endpoint},
     interface::Interface,
     links,
@@ -25,11 +26,7 @@ use super::{
     selection::Selected,
     table,
 };
-use crate::{
-    app::App,
-    error::{Error, Result},
-    graphql,
-};
+use crate::{app::App, error::Error, graphql};
 
 /// A route at work.
 #[derive(Clone)]
@@ -55,14 +52,18 @@ struct Found {
 }
 
 /// Makes the routes of REST, without the `/v1` before them.
-pub fn routes(app: &App, interface: &Interface) -> Router {
-    interface.endpoints.iter().fold(Router::new(), |router, endpoint| {
+///
+/// # Errors
+/// `Internal` where they do not fit the schema.
+pub fn routes(app: &App, interface: &Interface) -> Result<Router, Error> {
+    let described = docs::routes(interface)?;
+    Ok(interface.endpoints.iter().fold(described, |router, endpoint| {
         let served = Served {
             app: app.clone(),
             endpoint: Arc::new(endpoint.clone()),
         };
         router.route(&endpoint.path, get(handle).with_state(served))
-    })
+    }))
 }
 
 async fn handle(
@@ -178,7 +179,11 @@ impl Served {
         };
         let id = format!("{}/{slug}", kind.prefix());
         let Some(found) = answer.get("id").and_then(Value::as_str) else {
-            let release = asked.scope.release.as_ref().map_or("the release", |release| &release.name);
+            let release = asked
+                .scope
+                .release
+                .as_ref()
+                .map_or("the release", |release| &release.name);
             return Err(Error::not_found(format!("no record of {release} has the id {id}")).into());
         };
         if found == id {
@@ -188,7 +193,10 @@ impl Served {
         let query = links::with_mark(&asked.pairs);
         let target = format!("{}/v1/{}/{slug}{query}", asked.scope.base, kind.plural());
         let cache = self.caching(asked);
-        let headers = [(header::LOCATION, header_value(&target)), (header::CACHE_CONTROL, cache)];
+        let headers = [
+            (header::LOCATION, header_value(&target)),
+            (header::CACHE_CONTROL, cache),
+        ];
         Ok(Some((StatusCode::PERMANENT_REDIRECT, headers).into_response()))
     }
 
@@ -206,17 +214,17 @@ impl Served {
     }
 
     /// The headers of an answer.
-    fn head(&self, asked: &Asked, tag: &str, page: Option<PageFacts>) -> Vec<(HeaderName, HeaderValue)> {
-        let mut head = vec![
+    fn head(&self, asked: &Asked, tag: &str, page: Option<PageFacts>) -> HeaderMap {
+        let mut head = HeaderMap::from_iter([
             (header::CONTENT_TYPE, asked.representation.content_type()),
             (header::ETAG, header_value(tag)),
             (header::CACHE_CONTROL, self.caching(asked)),
             (header::VARY, HeaderValue::from_static("accept")),
-        ];
+        ]);
         let links = page.map(|page| asked.links(&page)).unwrap_or_default();
         for (relation, target) in [("next", links.next), ("prev", links.previous)] {
             if let Some(target) = target {
-                head.push((header::LINK, header_value(&format!("<{target}>; rel=\"{relation}\""))));
+                head.append(header::LINK, header_value(&format!("<{target}>; rel=\"{relation}\"")));
             }
         }
         head
@@ -273,11 +281,9 @@ fn write(found: Found, asked: &Asked) -> Result<Vec<u8>, Problem> {
     Ok(serde_json::to_vec(&body).map_err(Error::internal)?)
 }
 
-fn unchanged(head: Vec<(HeaderName, HeaderValue)>) -> Response {
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    let told = head.into_iter().filter(|(name, _)| *name != header::CONTENT_TYPE);
-    response.headers_mut().extend(told);
-    response
+fn unchanged(mut head: HeaderMap) -> Response {
+    head.remove(header::CONTENT_TYPE);
+    (StatusCode::NOT_MODIFIED, head).into_response()
 }
 
 /// A header's value; paths and hashes are plain ASCII.

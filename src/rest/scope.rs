@@ -44,7 +44,10 @@ impl Scope {
 
 /// Finds the release before the route answers.
 pub async fn choose(State(app): State<App>, params: RawPathParams, mut request: Request, next: Next) -> Response {
-    let reference = params.iter().find(|(name, _)| *name == "reference").map(|(_, value)| value);
+    let reference = params
+        .iter()
+        .find(|(name, _)| *name == "reference")
+        .map(|(_, value)| value);
     let scope = Scope::of(&app, reference);
     if let Ok(release) = &scope.release {
         tracing::Span::current().record("release", release.name.as_str());

@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn fragments_are_put_in_and_arguments_kept() {
-        let read = Selected::read("date { ...Date } parts(first: 100) { nodes { id } totalCount }").expect("a selection");
+        let read =
+            Selected::read("date { ...Date } parts(first: 100) { nodes { id } totalCount }").expect("a selection");
         let text: Vec<String> = read.iter().map(ToString::to_string).collect();
         assert_eq!(
             text.join(" "),

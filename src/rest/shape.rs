@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use async_graphql::parser::{
     parse_schema,
-    types::{BaseType, EnumValueDefinition, FieldDefinition, InputValueDefinition, Type, TypeKind, TypeSystemDefinition},
+    types::{
+        BaseType, EnumValueDefinition, FieldDefinition, InputValueDefinition, Type, TypeKind, TypeSystemDefinition,
+    },
 };
 
 use crate::error::{Error, Result};
@@ -126,7 +128,9 @@ impl Sort {
     fn of(kind: TypeKind) -> Self {
         match kind {
             TypeKind::Scalar => Self::Scalar,
-            TypeKind::Object(object) => Self::Fields(object.fields.into_iter().map(|f| Field::answer(f.node)).collect()),
+            TypeKind::Object(object) => {
+                Self::Fields(object.fields.into_iter().map(|f| Field::answer(f.node)).collect())
+            }
             TypeKind::Interface(face) => Self::Fields(face.fields.into_iter().map(|f| Field::answer(f.node)).collect()),
             TypeKind::InputObject(input) => {
                 Self::Fields(input.fields.into_iter().map(|f| Field::input(f.node)).collect())

@@ -18,7 +18,14 @@ struct Column {
 /// `Internal` where the table cannot be written.
 pub fn write(records: &Value, shown: &[Selected]) -> Result<Vec<u8>> {
     let mut columns = Vec::new();
-    collect(shown, &Column { name: String::new(), steps: Vec::new() }, &mut columns);
+    collect(
+        shown,
+        &Column {
+            name: String::new(),
+            steps: Vec::new(),
+        },
+        &mut columns,
+    );
     let mut table = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());

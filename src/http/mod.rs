@@ -1,0 +1,111 @@
+//! HTTP: the router, what every answer has in common, and the server that drains before it stops.
+
+mod entity_tag;
+mod graphql;
+mod health;
+mod observe;
+mod serve;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use tower_http::{
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate, SizeAbove},
+    },
+    cors::{AllowOrigin, Any, CorsLayer},
+};
+
+pub use serve::serve;
+
+use crate::{
+    app::App,
+    error::{Error, Result},
+    rest::{self, Interface, Problem, scope},
+};
+
+/// The largest body of a request, in bytes.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// The smallest answer that is worth compressing, in bytes.
+const COMPRESSED_ABOVE: u64 = 1024;
+
+/// Makes the router of the whole service. The origins are those whose pages may read it; `*` stands for all.
+///
+/// # Errors
+/// `BadInput` where an origin is malformed; `Internal` where the REST interface does not fit the schema.
+pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
+    let interface = Interface::read(&crate::graphql::sdl())?;
+    let api = api(app, &interface)?;
+    let compression = DefaultPredicate::new().and(SizeAbove::new(COMPRESSED_ABOVE));
+    Ok(Router::new()
+        .merge(api.clone())
+        .nest("/datasets/{reference}", api)
+        .merge(health::routes(app))
+        .fallback(async || unknown_path())
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(cors(cors_origins)?)
+        .layer(CompressionLayer::new().compress_when(compression))
+        .layer(from_fn(entity_tag::by_encoding))
+        .layer(from_fn(observe::observe)))
+}
+
+/// Both APIs, without what chooses the release before them.
+fn api(app: &App, interface: &Interface) -> Result<Router> {
+    Ok(Router::new()
+        .nest("/v1", rest::routes(app, interface)?)
+        .route(
+            "/graphql",
+            get(graphql::get).post(graphql::post).with_state(app.clone()),
+        )
+        .route_layer(from_fn_with_state(app.clone(), scope::choose)))
+}
+
+fn unknown_path() -> Problem {
+    let detail = "nothing is here: the service answers at /graphql, /v1/… (see /v1/docs), \
+        /datasets/{dataset}/… and /datasets/{dataset}@{version}/…, /livez and /readyz";
+    Problem::new(StatusCode::NOT_FOUND, "NOT_FOUND", detail)
+}
+
+/// Which pages may read the service from a browser.
+fn cors(origins: &[String]) -> Result<CorsLayer> {
+    let request_id = HeaderName::from_static("x-request-id");
+    let layer = CorsLayer::new()
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers([
+            header::ACCEPT,
+            header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
+            request_id.clone(),
+        ])
+        .expose_headers([
+            header::ETAG,
+            header::LINK,
+            header::LOCATION,
+            header::RETRY_AFTER,
+            request_id,
+        ]);
+    if origins.iter().any(|origin| origin == "*") {
+        return Ok(layer.allow_origin(Any));
+    }
+    let origins: Result<Vec<HeaderValue>> = origins.iter().map(|origin| parse_origin(origin)).collect();
+    Ok(layer.allow_origin(AllowOrigin::list(origins?)))
+}
+
+fn parse_origin(origin: &str) -> Result<HeaderValue> {
+    let site = origin.split_once("://").map(|(_, site)| site);
+    let value = origin
+        .parse()
+        .ok()
+        .filter(|_| site.is_some_and(|site| !site.is_empty() && !site.contains('/')));
+    value.ok_or_else(|| {
+        Error::bad_input(format!(
+            "`{origin}` is no origin: expected one as https://example.org, or *"
+        ))
+    })
+}
