@@ -4,6 +4,7 @@ pub mod check;
 mod logging;
 mod open;
 pub mod schema;
+pub mod serve;
 
 use std::{
     io::{Write, stderr},
@@ -17,14 +18,19 @@ use clap::{Parser, Subcommand};
 /// `demarche serve` answers questions about the published datasets; without a database of yours it runs one of its
 /// own. Every flag can also be set as an environment variable, which the help of each command names.
 #[derive(Debug, Parser)]
-#[command(name = "demarche", version, about)]
+#[command(name = "demarche", version, about, args_conflicts_with_subcommands = true)]
 pub struct CommandLine {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    /// Without a command, `demarche` serves.
+    #[command(flatten)]
+    serve: crate::config::ServeConfig,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answer GraphQL and REST until told to stop.
+    Serve(crate::config::ServeConfig),
     Check(check::CheckArguments),
     Schema(schema::SchemaArguments),
 }
@@ -32,9 +38,12 @@ enum Command {
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     logging::start();
-    match CommandLine::parse().command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Schema(arguments) => schema::run(&arguments),
+    let CommandLine { command, serve } = CommandLine::parse();
+    match command {
+        None => serve::run(&serve),
+        Some(Command::Serve(config)) => serve::run(&config),
+        Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
-use tokio::{net::TcpListener, signal::unix::{SignalKind, signal}, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    task::JoinHandle,
+};
 use tracing::{error, info};
 
 use super::open::{finish, open, runtime};
@@ -29,8 +33,14 @@ pub fn run(config: &ServeConfig) -> ExitCode {
 async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     let listener = listen(config).await?;
     let database = Database::connect(url, &DatabaseSettings::default())?;
-    let app = App::new(database.clone(), Arc::new(Catalogue::new(config.default_dataset.clone())));
-    let preview = config.preview.clone().map(|folder| Arc::new(Preview::new(database.clone(), folder)));
+    let app = App::new(
+        database.clone(),
+        Arc::new(Catalogue::new(config.default_dataset.clone())),
+    );
+    let preview = config
+        .preview
+        .clone()
+        .map(|folder| Arc::new(Preview::new(database.clone(), folder)));
     let preparing = prepare(config, app.clone(), preview.clone());
     info!(bind = %config.bind, "listening on http://{}", config.bind);
     let outcome = http::serve(&app, &config.cors_origins, listener, stopped()).await;
@@ -46,7 +56,9 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
 async fn listen(config: &ServeConfig) -> Result<TcpListener> {
     let bind = config.bind;
     TcpListener::bind(bind).await.map_err(|cause| {
-        Error::Unavailable(format!("cannot listen on {bind}: {cause}; choose another address with --bind"))
+        Error::Unavailable(format!(
+            "cannot listen on {bind}: {cause}; choose another address with --bind"
+        ))
     })
 }
 
