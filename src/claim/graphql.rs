@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    document::{Document, Passage},
+    document::{Document, Passage, PassageConnection, passages},
     error::Result,
     graphql::{ConnectionOf, Counts, ListArguments, Listed, Record, attached, find, list, optional, record, required},
     page::PageArguments,
@@ -55,21 +55,25 @@ impl Claim {
         required(ctx, self.reported_in).await
     }
 
-    /// The passages in which it is found.
-    async fn passages(&self, ctx: &Context<'_>) -> Result<Vec<Passage>> {
-        let places = attached::<ClaimPassage>(ctx, self.node.key).await?;
-        let mut found = Vec::with_capacity(places.len());
-        for ClaimPassage {
-            claim: _,
-            position: _,
-            document,
-            number,
-        } in places
-        {
-            let passages = attached::<Passage>(ctx, document).await?;
-            found.extend(passages.into_iter().find(|passage| passage.number == number));
-        }
-        Ok(found)
+    /// The passages in which it is found, in the order of their numbers.
+    async fn passages(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<PassageConnection> {
+        let numbers = attached::<ClaimPassage>(ctx, self.node.key).await?;
+        let cited = |passage: &Passage| numbers.iter().any(|place| place.number == passage.number);
+        let all: Vec<Passage> = attached(ctx, self.reported_in).await?;
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        passages(ctx, all.into_iter().filter(cited).collect(), arguments)
     }
 
     /// Whether it says that the subject is so, or that it is not.

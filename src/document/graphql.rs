@@ -2,12 +2,12 @@
 
 use async_graphql::{Context, ID, Object};
 
-use super::{Document, DocumentFilter, DocumentOrder, PassageConnection, Reliability, passage};
+use super::{Document, DocumentFilter, DocumentOrder, PassageConnection, Reliability, passages};
 use crate::{
     claim::{self, Claim, ClaimFilter, ClaimOrder},
     date::UncertainDate,
     error::Result,
-    graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, find, list, plain_children},
+    graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, attached, find, list, plain_children},
     node::RecordFields,
     page::PageArguments,
 };
@@ -78,17 +78,13 @@ impl Document {
         #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
     ) -> Result<PassageConnection> {
-        passage::passages(
-            ctx,
-            self.node.key,
-            PageArguments {
-                first,
-                after,
-                last,
-                before,
-            },
-        )
-        .await
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        passages(ctx, attached(ctx, self.node.key).await?, arguments)
     }
 
     /// The claims found in it; `claims` are those about the document itself.

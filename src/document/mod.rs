@@ -13,4 +13,4 @@ pub(crate) mod store;
 pub use codes::Reliability;
 pub use filter::{DocumentFilter, DocumentOrder};
 pub use model::{Document, Passage};
-pub use passage::PassageConnection;
+pub use passage::{PassageConnection, passages};

@@ -1,4 +1,4 @@
-//! The passages of a document as a connection, in the order of their numbers.
+//! Passages of a document as a connection, in the order of their numbers.
 
 use async_graphql::{
     Context, Object, SimpleObject,
@@ -8,16 +8,16 @@ use async_graphql::{
 use super::Passage;
 use crate::{
     error::Result,
-    graphql::{attached, scope},
+    graphql::scope,
     node::Key,
     page::{Cursor, ListName, Page, PageArguments, Position, Side, SortValue},
 };
 
-/// The passages of a document.
+/// Passages of a document.
 pub type PassageConnection =
     Connection<Cursor, Passage, PassageCounts, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
 
-/// How many passages a document has.
+/// How many passages a list has.
 #[derive(SimpleObject)]
 #[graphql(name = "PassageCounts")]
 pub struct PassageCounts {
@@ -51,14 +51,13 @@ impl Passage {
     }
 }
 
-/// Answers a page of a document's passages.
+/// Answers a page of passages of one document, which come in the order of their numbers.
 ///
 /// # Errors
 /// As the arguments', or where no release answers.
-pub async fn passages(ctx: &Context<'_>, document: Key, arguments: PageArguments) -> Result<PassageConnection> {
+pub fn passages(ctx: &Context<'_>, all: Vec<Passage>, arguments: PageArguments) -> Result<PassageConnection> {
     let release = &scope(ctx)?.release.name;
     let page = arguments.check(ListName { release, order: ORDER })?;
-    let all: Vec<Passage> = attached(ctx, document).await?;
     let total_count = i32::try_from(all.len()).ok();
     let slice = page.slice(window(all, &page));
     let mut connection =

@@ -73,8 +73,8 @@ impl Participation {
         required(ctx, self.actor).await
     }
 
-    /// What the actor does.
-    async fn role(&self) -> ParticipantRole {
+    /// What the actor does. (`role` of a relation is free text; fragments on both must merge.)
+    async fn participant_role(&self) -> ParticipantRole {
         self.role
     }
 
