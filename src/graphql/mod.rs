@@ -3,6 +3,7 @@
 mod catalogue;
 mod citation;
 mod connection;
+mod description;
 mod error;
 mod key;
 mod loader;

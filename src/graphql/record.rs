@@ -48,6 +48,10 @@ pub enum NodeObject {
 }
 
 /// What records of every kind have: a name, evidence, and ties to other records.
+#[expect(
+    clippy::duplicated_attributes,
+    reason = "each field of the interface has a type and arguments of its own"
+)]
 #[derive(Clone, Interface)]
 #[graphql(
     name = "Record",
@@ -137,6 +141,11 @@ pub enum NodeObject {
         arg(name = "after", ty = "Option<String>", desc = "The cursor after which to go on."),
         arg(name = "last", ty = "Option<i32>", desc = "How many from the end, 0 to 100."),
         arg(name = "before", ty = "Option<String>", desc = "The cursor before which to end.")
+    ),
+    field(
+        name = "conflicts",
+        ty = "Vec<Record>",
+        desc = "The records that cannot be true together with it (CONTRADICTS), at most 100. Where its own claims disagree, it is `disputed`."
     )
 )]
 pub enum Record {
@@ -226,6 +235,9 @@ macro_rules! delegate_record {
                 before: Option<String>,
             ) -> Result<NeighborConnection> {
                 RecordFields::<Self>::of(&self.node).neighbors(ctx, filter, first, after, last, before).await
+            }
+            pub(crate) async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
+                RecordFields::<Self>::of(&self.node).conflicts(ctx).await
             }
         }
     )+};

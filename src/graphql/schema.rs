@@ -6,6 +6,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, Request, Response, SDLExpo
 
 use super::{
     citation::Question,
+    description::describe,
     error::{Codes, finish},
     loader::{Answering, Scope},
     query::Query,
@@ -17,9 +18,8 @@ pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>
 
 /// Makes the schema.
 pub fn schema() -> Schema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-        .extension(Codes)
-        .finish()
+    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription).extension(Codes);
+    describe(builder).finish()
 }
 
 /// The schema in the schema definition language, in an order that changes with its content alone.

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, marker::PhantomData};
 
 use async_graphql::{Context, ID, Object, OutputType, TypeName};
+use futures_util::future::try_join_all;
 
 use super::{Alias, AliasKind, Attribute, ExternalId, Node, Quantity, TopicKey};
 use crate::{
@@ -10,12 +11,12 @@ use crate::{
     claim::{self, Claim, ClaimFilter},
     error::{Error, Result},
     graphql::{
-        ConnectionOf, ListArguments, attached, children_list,
+        ConnectionOf, ListArguments, Record, attached, children_list,
         neighbor::{self, NeighborConnection, NeighborFilter},
-        optional, plain_children, records,
+        optional, plain_children, record, records,
     },
     page::{LARGEST_SIZE, PageArguments},
-    relation::{self, Relation, RelationFilter},
+    relation::{self, Relation, RelationFilter, RelationKind},
     topic::Topic,
 };
 
@@ -169,6 +170,30 @@ impl<K: OutputType> RecordFields<'_, K> {
             before,
         };
         neighbor::neighbors(ctx, self.0.key, filter.unwrap_or_default(), page).await
+    }
+
+    /// The records that cannot be true together with it (CONTRADICTS), at most 100. Where its own claims disagree, it
+    /// is `disputed`.
+    pub async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
+        let filter = RelationFilter {
+            kinds: Some(vec![RelationKind::Contradicts]),
+            ..RelationFilter::default()
+        };
+        let page = PageArguments {
+            first: Some(LARGEST_SIZE.cast_signed()),
+            ..PageArguments::default()
+        };
+        let arguments = ListArguments {
+            filter: Some(filter),
+            order: None,
+            page,
+        };
+        let relations: Vec<Relation> = children_list(ctx, (self.0.key, &relation::OF_END), arguments).await?;
+        let other = |relation: Relation| match relation.from == self.0.key {
+            true => record(ctx, relation.to),
+            false => record(ctx, relation.from),
+        };
+        try_join_all(relations.into_iter().map(other)).await
     }
 }
 

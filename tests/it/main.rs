@@ -7,4 +7,5 @@ mod database;
 mod embedded;
 mod migration;
 mod release;
+mod schema;
 mod service;

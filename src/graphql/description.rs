@@ -1,0 +1,56 @@
+//! Descriptions of types that the GraphQL library makes: its connections, and `ID`.
+
+use async_graphql::{EmptyMutation, EmptySubscription, ID, SchemaBuilder};
+
+use super::{
+    catalogue::{DatasetConnection, ReleaseConnection},
+    connection::ConnectionOf,
+    neighbor::NeighborConnection,
+    query::Query,
+};
+use crate::{
+    actor::{
+        Actor,
+        graphql::{ActorEventConnection, ActorEventEdge, ActorMemberConnection, ActorMemberEdge, MembershipFields},
+    },
+    artifact::Artifact,
+    claim::Claim,
+    document::{Document, PassageConnection},
+    event::{
+        Event,
+        graphql::{EventParticipantConnection, EventParticipantEdge, ParticipationFields},
+    },
+    interest::Interest,
+    place::Place,
+    relation::Relation,
+    topic::Topic,
+};
+
+type Builder = SchemaBuilder<Query, EmptyMutation, EmptySubscription>;
+type ActorEvents = ConnectionOf<Event, ParticipationFields, ActorEventConnection, ActorEventEdge>;
+type ActorMembers = ConnectionOf<Actor, MembershipFields, ActorMemberConnection, ActorMemberEdge>;
+type EventParticipants = ConnectionOf<Actor, ParticipationFields, EventParticipantConnection, EventParticipantEdge>;
+
+/// Gives the library's types a description each.
+pub(super) fn describe(builder: Builder) -> Builder {
+    builder
+        .override_input_type_description::<ID>(
+            "An id, `kind/slug`, for example `actor/russia`; stable across the releases of a dataset.",
+        )
+        .override_output_type_description::<ConnectionOf<Actor>>("A page of actors.")
+        .override_output_type_description::<ActorEvents>("A page of the events in which an actor takes part.")
+        .override_output_type_description::<ActorMembers>("A page of the members of an actor.")
+        .override_output_type_description::<ConnectionOf<Place>>("A page of places.")
+        .override_output_type_description::<ConnectionOf<Topic>>("A page of topics.")
+        .override_output_type_description::<ConnectionOf<Interest>>("A page of interests.")
+        .override_output_type_description::<ConnectionOf<Event>>("A page of events.")
+        .override_output_type_description::<EventParticipants>("A page of the actors that take part in an event.")
+        .override_output_type_description::<ConnectionOf<Artifact>>("A page of artifacts.")
+        .override_output_type_description::<ConnectionOf<Relation>>("A page of relations.")
+        .override_output_type_description::<ConnectionOf<Document>>("A page of documents.")
+        .override_output_type_description::<PassageConnection>("A page of passages.")
+        .override_output_type_description::<ConnectionOf<Claim>>("A page of claims.")
+        .override_output_type_description::<NeighborConnection>("A page of neighbours, each with what leads there.")
+        .override_output_type_description::<DatasetConnection>("A page of datasets.")
+        .override_output_type_description::<ReleaseConnection>("A page of releases, the newest first.")
+}
