@@ -1,8 +1,10 @@
 //! The command line: one file a command.
 
 pub mod check;
+pub mod import;
 mod logging;
 mod open;
+pub mod releases;
 pub mod schema;
 pub mod serve;
 
@@ -32,6 +34,8 @@ enum Command {
     /// Answer GraphQL and REST until told to stop.
     Serve(crate::config::ServeConfig),
     Check(check::CheckArguments),
+    Import(import::ImportArguments),
+    Releases(releases::ReleasesArguments),
     Schema(schema::SchemaArguments),
 }
 
@@ -43,6 +47,8 @@ pub fn main() -> ExitCode {
         None => serve::run(&serve),
         Some(Command::Serve(config)) => serve::run(&config),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Releases(arguments)) => releases::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
     }
 }

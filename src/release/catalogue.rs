@@ -1,6 +1,7 @@
 //! The releases there are, in memory: so that every request knows its release without asking the database.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeMap,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -170,7 +171,7 @@ fn names(dataset: &Dataset) -> String {
 
 /// Sorts releases into their datasets, the newest version first; drafts stand behind the published ones.
 fn group(mut releases: Vec<Release>) -> Vec<Dataset> {
-    releases.sort_by(|a, b| age(b).cmp(&age(a)));
+    releases.sort_by_cached_key(|release| Reverse(age(release)));
     let mut datasets: BTreeMap<String, Vec<Arc<Release>>> = BTreeMap::new();
     for release in releases {
         datasets
