@@ -7,7 +7,7 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     task::JoinHandle,
 };
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use super::open::{finish, open, runtime};
 use crate::{
@@ -45,8 +45,12 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     info!(bind = %config.bind, "listening on http://{}", config.bind);
     let outcome = http::serve(&app, &config.cors_origins, listener, stopped()).await;
     preparing.abort();
-    if let Some(preview) = preview {
-        preview.end().await?;
+    // What it was about to do is done, or taken back, before the draft is looked for.
+    let _ = preparing.await;
+    if let Some(preview) = preview
+        && let Err(cause) = preview.end().await
+    {
+        warn!(%cause, "the preview's draft stays until the next preview: {cause}");
     }
     database.close().await;
     info!("stopped");

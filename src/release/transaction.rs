@@ -1,8 +1,15 @@
 //! The transaction in which a release comes or goes: on a connection of its own, without limits of time, in turn.
 
+use std::time::Duration;
+
 use sqlx::{ConnectOptions, Connection, PgConnection, PgTransaction, postgres::PgConnectOptions};
 
+use tokio::time::timeout;
+
 use crate::{Result, database::Database};
+
+/// How long to wait for the connection.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The channel on which the catalogues of all instances hear of a change.
 pub(super) const CHANNEL: &str = "demarche_release";
@@ -16,7 +23,9 @@ SET LOCAL idle_in_transaction_session_timeout = 0";
 pub(super) async fn connect(database: &Database) -> Result<PgConnection> {
     let options: PgConnectOptions = database.pool().connect_options().as_ref().clone();
     // Its statements are slow by nature, which is no news for the log.
-    Ok(PgConnection::connect_with(&options.disable_statement_logging()).await?)
+    let options = options.disable_statement_logging();
+    let connecting = timeout(PATIENCE, PgConnection::connect_with(&options)).await;
+    Ok(connecting.unwrap_or(Err(sqlx::Error::PoolTimedOut))?)
 }
 
 /// Begins the transaction, and waits while another one changes the same dataset's releases.
