@@ -27,7 +27,7 @@ pub struct DocumentFilter {
     pub reliability_at_least: Option<Reliability>,
     /// Published in this span of days.
     pub during: Option<PeriodCondition>,
-    /// Published on this day.
+    /// Published on this day or before.
     pub as_of: Option<DayCondition>,
     /// With a date of publication (true), or without one (false).
     pub dated: Option<bool>,

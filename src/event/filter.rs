@@ -35,7 +35,7 @@ pub struct EventFilter {
     pub participants_all: Option<Vec<ParticipantCondition>>,
     /// Dated in this span of days.
     pub during: Option<PeriodCondition>,
-    /// Dated on this day.
+    /// Dated on this day or before.
     pub as_of: Option<DayCondition>,
     /// With a date (true), or without one (false).
     pub dated: Option<bool>,

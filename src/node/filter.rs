@@ -99,12 +99,13 @@ pub struct PeriodCondition {
     pub r#match: DateMatch,
 }
 
-/// A day, or what is known of one. Records without a date do not fit and do not fail: `undatedCount` counts them.
+/// A day, or what is known of one: what holds has to hold on it, what happens at one moment to lie no later. Records
+/// without a date do not fit and do not fail: `undatedCount` counts them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, InputObject)]
 pub struct DayCondition {
-    /// The day at which the record is to hold; a month or year asks for all of its days.
+    /// The day; a month or year stands for each of its days.
     pub date: Edtf,
-    /// Whether the record must hold then whatever its uncertain dates turn out to be, or may hold.
+    /// Whether it must fit whatever the uncertain dates turn out to be, on each of the days, or may fit on one.
     #[graphql(default_with = "DateMatch::Possibly")]
     pub r#match: DateMatch,
 }

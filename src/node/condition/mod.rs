@@ -2,23 +2,23 @@
 //!
 //! A date leaf is null on an undated record; every other leaf is true or false.
 
+mod date;
+
 use async_graphql::ID;
 use sea_orm::sea_query::{BinOper, Condition, Expr, ExprTrait, Func, Query, SelectStatement};
 
 use super::{
-    ActorCondition, DateColumns, DayCondition, Filter, Key, Kind, Names, NodeKind, PeriodCondition, PlaceCondition,
-    RecordCondition, RecordFilter, TopicCondition, store::from_kind,
+    ActorCondition, Filter, Key, Kind, Names, NodeKind, PlaceCondition, RecordCondition, RecordFilter, TopicCondition,
+    store::from_kind,
 };
 use crate::{
     claim::Claim,
-    date::{DateMatch, UncertainDate},
     error::{Error, Result},
     fold::fold,
     vocabulary::Vocabulary,
 };
 
-/// Days are counted within a release's share of the ranges, which is this wide.
-const SHARE: i64 = 1 << 23;
+pub use date::dates;
 
 /// The column is one of the codes.
 pub fn any_code<V: Vocabulary>(column: &'static str, codes: Option<&Vec<V>>) -> Option<Expr> {
@@ -33,7 +33,7 @@ pub fn any_text(column: &'static str, texts: impl IntoIterator<Item = impl Into<
 
 /// An array column shares an element with the texts.
 pub fn overlaps(column: &'static str, texts: &[String]) -> Expr {
-    Expr::col(("t", column)).binary(BinOper::Custom("&&".into()), Expr::val(texts.to_vec()))
+    Expr::col(("t", column)).binary(BinOper::Custom("&&"), Expr::val(texts.to_vec()))
 }
 
 /// The column is true, or is false.
@@ -148,19 +148,6 @@ pub fn any_end(column: &'static str, end: &RecordCondition, names: &mut Names) -
     Ok(condition)
 }
 
-/// The date leaves of a filter.
-pub fn dates(
-    columns: DateColumns,
-    (during_leaf, as_of_leaf, dated_leaf): (&Option<PeriodCondition>, &Option<DayCondition>, &Option<bool>),
-    release: i32,
-) -> [Option<Expr>; 3] {
-    [
-        during_leaf.as_ref().map(|leaf| during(columns, leaf, release)),
-        as_of_leaf.as_ref().map(|leaf| as_of(columns, leaf, release)),
-        dated_leaf.map(|leaf| dated(columns, leaf)),
-    ]
-}
-
 /// The record's key is among those that the statement selects.
 pub fn among(select: SelectStatement) -> Expr {
     Expr::col(("t", "key")).in_subquery(select)
@@ -217,7 +204,7 @@ pub fn has_words(text: &str) -> Result<Expr> {
     let query = Func::cust("plainto_tsquery")
         .arg(Expr::cust("'simple'::regconfig"))
         .arg(Expr::val(folded));
-    Ok(Expr::col(("n", "words")).binary(BinOper::Custom("@@".into()), query))
+    Ok(Expr::col(("n", "words")).binary(BinOper::Custom("@@"), query))
 }
 
 /// Records of another kind for which the filter is true, as the values of one of their columns.
@@ -230,69 +217,12 @@ pub fn column_where<K: Kind>(column: &'static str, filter: &K::Filter, names: &m
     Ok(select)
 }
 
-/// The record is dated, or is not.
-pub fn dated(columns: DateColumns, dated: bool) -> Expr {
-    let column = Expr::col(("t", columns.text));
-    if dated { column.is_not_null() } else { column.is_null() }
-}
-
-/// The date lies in a period, surely or possibly.
-pub fn during(columns: DateColumns, during: &PeriodCondition, release: i32) -> Expr {
-    let PeriodCondition { from, to, r#match } = during;
-    let first = from.as_ref().and_then(|from| day(from.0.earliest));
-    let last = to.as_ref().and_then(|to| day(to.0.latest));
-    let period = period(release, first, last);
-    touches(columns.hull, *r#match, period)
-}
-
-/// A point lies no later than the day; an extent holds on it.
-pub fn as_of(columns: DateColumns, as_of: &DayCondition, release: i32) -> Expr {
-    let DayCondition { date, r#match } = as_of;
-    let UncertainDate { earliest, latest, .. } = &date.0;
-    let matches = *r#match;
-    match (columns.core, matches) {
-        (None, _) => touches(columns.hull, matches, period(release, None, day(*latest))),
-        (Some(core), DateMatch::Surely) => {
-            let held = Expr::col(("t", core));
-            held.binary(
-                BinOper::Custom("@>".into()),
-                period(release, day(*earliest), day(*latest)),
-            )
-        }
-        (Some(_), DateMatch::Possibly) => touches(columns.hull, matches, period(release, day(*earliest), day(*latest))),
-    }
-}
-
-fn touches(hull: &'static str, matches: DateMatch, period: Expr) -> Expr {
-    let operator = match matches {
-        DateMatch::Surely => "<@",
-        DateMatch::Possibly => "&&",
-    };
-    Expr::col(("t", hull)).binary(BinOper::Custom(operator.into()), period)
-}
-
-/// A range of days in the release's share; an open end reaches to the end of the share.
-fn period(release: i32, first: Option<i64>, last: Option<i64>) -> Expr {
-    let base = i64::from(release) * SHARE;
-    let (first, last) = (first.unwrap_or(0), last.unwrap_or(SHARE - 1));
-    // A reversed period touches nothing; int8range would refuse it.
-    let text = if first > last {
-        "empty".into()
-    } else {
-        format!("[{},{}]", base + first, base + last)
-    };
-    Expr::val(text).cast_as("int8range")
-}
-
-/// Days since 1 January 4713 BC, as the sort keys count them.
-fn day(date: Option<chrono::NaiveDate>) -> Option<i64> {
-    let epoch = chrono::NaiveDate::from_ymd_opt(-4712, 1, 1)?;
-    date.map(|date| (date - epoch).num_days())
-}
-
 fn present(column: &'static str) -> Expr {
     Expr::col(("t", column)).is_not_null()
 }
+
+/// The filters inside a filter: `and`, `or` and `not`.
+type Inner<'a, F> = (&'a Option<Vec<F>>, &'a Option<Vec<F>>, &'a Option<Box<F>>);
 
 /// The tree of a filter: all of its own leaves, all of `and`, one of `or`, and `not`.
 ///
@@ -300,14 +230,14 @@ fn present(column: &'static str) -> Expr {
 /// As the inner filters'.
 pub fn tree<F: Filter>(
     leaves: impl IntoIterator<Item = Option<Expr>>,
-    (and, or, not): (&Option<Vec<F>>, &Option<Vec<F>>, &Option<Box<F>>),
+    (and, or, not): Inner<'_, F>,
     names: &mut Names,
 ) -> Result<Condition> {
     let mut all = leaves
         .into_iter()
         .flatten()
         .fold(Condition::all().add(Expr::val(true)), Condition::add);
-    for filter in and.into_iter().flatten() {
+    for filter in and.iter().flatten() {
         all = all.add(filter.condition(names)?);
     }
     if let Some(filters) = or {
