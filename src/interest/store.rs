@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
 use super::{Interest, InterestFilter, InterestOrder, entity};
 use crate::{
-    error::Result,
+    error::{Error, Result},
     node::{
         DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, condition, row,
         store::{Arm, Branch},
@@ -116,11 +116,9 @@ impl Filter for InterestFilter {
             option
                 .as_ref()
                 .map(|option| condition::any_text("option", [option.as_str()])),
-            stances
-                .as_ref()
-                .map(|stances| present("stance").and(Expr::col(("t", "stance")).is_in(stances.iter().copied()))),
+            stances.as_deref().map(has_stance).transpose()?,
             rival.map(|rival| condition::flag("rival", rival)),
-            salience_at_least.map(|least| present("salience").and(Expr::col(("t", "salience")).gte(least))),
+            salience_at_least.map(has_salience).transpose()?,
             explicit.map(|explicit| condition::flag("explicit", explicit)),
             conditional.map(|conditional| {
                 if conditional {
@@ -137,6 +135,20 @@ impl Filter for InterestFilter {
         ));
         condition::tree(leaves, (and, or, not), names)
     }
+}
+
+fn has_stance(stances: &[i32]) -> Result<Expr> {
+    if let Some(stance) = stances.iter().find(|stance| !(-2..=2).contains(*stance)) {
+        return Err(Error::bad_input(format!("`stances` has {stance}: pass -2 to 2")));
+    }
+    Ok(present("stance").and(Expr::col(("t", "stance")).is_in(stances.iter().copied())))
+}
+
+fn has_salience(least: i32) -> Result<Expr> {
+    if !(0..=3).contains(&least) {
+        return Err(Error::bad_input(format!("`salienceAtLeast` is {least}: pass 0 to 3")));
+    }
+    Ok(present("salience").and(Expr::col(("t", "salience")).gte(least)))
 }
 
 fn present(column: &'static str) -> Expr {
