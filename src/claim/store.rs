@@ -66,7 +66,7 @@ impl Kind for Claim {
             attitude: row::optional_code(attitude)?,
             likelihood: row::optional_code(likelihood)?,
             hedge,
-            credibility: credibility.and_then(|number| Credibility::from_number(number)),
+            credibility: credibility.and_then(Credibility::from_number),
             confidence: row::optional_code(confidence)?,
         })
     }

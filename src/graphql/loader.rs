@@ -143,12 +143,15 @@ impl<K: Kind, E: Edge> Loader<ChildrenOf<K, E>> for Scope {
     }
 }
 
+/// What the counts of one statement share.
+type CountGroup<K> = (Option<&'static Branch>, Counted, Arc<<K as Kind>::Filter>);
+
 impl<K: Kind> Loader<CountOf<K>> for Scope {
     type Value = i64;
     type Error = Error;
 
     async fn load(&self, keys: &[CountOf<K>]) -> Result<HashMap<CountOf<K>, i64>> {
-        let mut groups: HashMap<(Option<&'static Branch>, Counted, Arc<K::Filter>), Vec<Key>> = HashMap::new();
+        let mut groups: HashMap<CountGroup<K>, Vec<Key>> = HashMap::new();
         for CountOf {
             parent,
             counted,
