@@ -80,9 +80,13 @@ impl RootQuery {
     async fn citation(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "In which form.", default_with = "CitationStyle::Text")] style: CitationStyle,
+        #[graphql(
+            desc = "In which form; as text by default.",
+            default_with = "Some(CitationStyle::Text)"
+        )]
+        style: Option<CitationStyle>,
     ) -> Result<Citation> {
-        cite(ctx, style)
+        cite(ctx, style.unwrap_or(CitationStyle::Text))
     }
 
     /// The record or claim with this id; null where there is none.

@@ -105,8 +105,8 @@ pub enum NodeObject {
         arg(name = "filter", ty = "Option<ClaimFilter>", desc = "Which claims; all by default."),
         arg(
             name = "first",
-            ty = "i32",
-            default = 100,
+            ty = "Option<i32>",
+            default_with = "Some(100)",
             desc = "The most claims to answer, 0 to 100."
         )
     ),
@@ -210,7 +210,7 @@ macro_rules! delegate_record {
                 &self,
                 ctx: &Context<'_>,
                 filter: Option<ClaimFilter>,
-                first: i32,
+                first: Option<i32>,
             ) -> Result<Vec<Claim>> {
                 RecordFields::<Self>::of(&self.node).claims(ctx, filter, first).await
             }

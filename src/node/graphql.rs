@@ -102,15 +102,10 @@ impl<K: OutputType> RecordFields<'_, K> {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which claims; all by default.")] filter: Option<ClaimFilter>,
-        #[graphql(desc = "The most claims to answer, 0 to 100.", default = 100)] first: i32,
+        #[graphql(desc = "The most claims to answer, 0 to 100.", default_with = "Some(100)")] first: Option<i32>,
     ) -> Result<Vec<Claim>> {
-        if !u32::try_from(first).is_ok_and(|first| first <= LARGEST_SIZE) {
-            return Err(Error::bad_input(format!(
-                "`first` is {first}: pass 0 to {LARGEST_SIZE}"
-            )));
-        }
         let page = PageArguments {
-            first: Some(first),
+            first: first.or(Some(100)),
             ..PageArguments::default()
         };
         children_list(
