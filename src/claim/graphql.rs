@@ -9,7 +9,11 @@ use crate::{
     actor::Actor,
     document::{Document, Passage, PassageConnection, passages},
     error::Result,
-    graphql::{ConnectionOf, Counts, ListArguments, Listed, Record, attached, find, list, optional, record, required},
+    graphql::{
+        ConnectionOf, Counts, ListArguments, Listed, Record, attached, find, find_standing_claim, list, optional,
+        record, required,
+    },
+    node::Key,
     page::PageArguments,
 };
 
@@ -64,8 +68,11 @@ impl Claim {
         #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
     ) -> Result<PassageConnection> {
-        let numbers = attached::<ClaimPassage>(ctx, self.node.key).await?;
-        let cited = |passage: &Passage| numbers.iter().any(|place| place.number == passage.number);
+        let numbers = match &self.standing {
+            Some(numbers) => numbers.clone(),
+            None => numbers_of(ctx, self.node.key).await?,
+        };
+        let cited = |passage: &Passage| numbers.contains(&passage.number);
         let all: Vec<Passage> = attached(ctx, self.reported_in).await?;
         let arguments = PageArguments {
             first,
@@ -107,6 +114,12 @@ impl Claim {
     }
 }
 
+/// The numbers of a claim's passages.
+async fn numbers_of(ctx: &Context<'_>, claim: Key) -> Result<Vec<i32>> {
+    let places = attached::<ClaimPassage>(ctx, claim).await?;
+    Ok(places.into_iter().map(|place| place.number).collect())
+}
+
 /// Asks for claims.
 #[derive(Default)]
 pub struct ClaimQuery;
@@ -122,7 +135,10 @@ impl ClaimQuery {
         )]
         id: ID,
     ) -> Option<Result<Claim>> {
-        find(ctx, &id).await
+        match find(ctx, &id).await {
+            None => find_standing_claim(ctx, &id).await.transpose(),
+            found => found,
+        }
     }
 
     /// The release's claims.

@@ -32,6 +32,9 @@ pub struct Claim {
     pub credibility: Option<Credibility>,
     /// How well founded the claimant calls it (ICD-203).
     pub confidence: Option<Confidence>,
+    /// The numbers of its passages where it is the dataset's own claim about all records without one; `None` for a
+    /// claim of the record's own, whose passages are rows of their own.
+    pub standing: Option<Vec<i32>>,
 }
 
 /// A passage that a claim points to.

@@ -68,6 +68,7 @@ impl Kind for Claim {
             hedge,
             credibility: credibility.and_then(Credibility::from_number),
             confidence: row::optional_code(confidence)?,
+            standing: None,
         })
     }
 

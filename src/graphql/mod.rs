@@ -13,6 +13,7 @@ mod query;
 mod read;
 mod record;
 mod schema;
+mod standing;
 
 pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
@@ -22,3 +23,4 @@ pub use query::Query;
 pub use read::{attached, children_list, find, optional, record, records, required};
 pub use record::{NodeObject, Record};
 pub use schema::{Schema, execute, schema, sdl};
+pub use standing::{find_standing_claim, standing_claim};

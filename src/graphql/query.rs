@@ -9,6 +9,7 @@ use super::{
     loader::{loaders, scope},
     read::{record, required},
     record::{NodeObject, Record},
+    standing::find_standing_claim,
 };
 use crate::{
     actor::graphql::ActorQuery,
@@ -119,8 +120,11 @@ impl RootQuery {
 }
 
 async fn find_node(ctx: &Context<'_>, id: &ID) -> Result<Option<NodeObject>> {
-    let id: NodeId = id.parse().map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
-    optional_node(ctx, loaders(ctx)?.load_one(KeyOf(id)).await?).await
+    let parsed: NodeId = id.parse().map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
+    match loaders(ctx)?.load_one(KeyOf(parsed)).await? {
+        None => Ok(find_standing_claim(ctx, id).await?.map(NodeObject::Claim)),
+        key => optional_node(ctx, key).await,
+    }
 }
 
 async fn optional_node(ctx: &Context<'_>, key: Option<Key>) -> Result<Option<NodeObject>> {

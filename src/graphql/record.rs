@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     event::Event,
     interest::Interest,
-    node::{Alias, Attribute, ExternalId, Quantity, RecordFields},
+    node::{Alias, Attribute, ExternalId, Node, Quantity, RecordFields},
     place::Place,
     relation::{Relation, RelationFilter},
     topic::Topic,
@@ -165,6 +165,22 @@ pub enum Record {
     Relation(Relation),
     /// A document.
     Document(Document),
+}
+
+impl Record {
+    /// What the record has in common with all records.
+    pub fn common(&self) -> &Node {
+        match self {
+            Self::Actor(record) => &record.node,
+            Self::Place(record) => &record.node,
+            Self::Topic(record) => &record.node,
+            Self::Interest(record) => &record.node,
+            Self::Event(record) => &record.node,
+            Self::Artifact(record) => &record.node,
+            Self::Relation(record) => &record.node,
+            Self::Document(record) => &record.node,
+        }
+    }
 }
 
 /// Gives a kind the methods that the interfaces call, each from what it has in common with all kinds.

@@ -9,11 +9,11 @@ use super::{Alias, AliasKind, Attribute, ExternalId, Node, Quantity, TopicKey};
 use crate::{
     actor::Actor,
     claim::{self, Claim, ClaimFilter},
-    error::{Error, Result},
+    error::Result,
     graphql::{
         ConnectionOf, ListArguments, Record, attached, children_list,
         neighbor::{self, NeighborConnection, NeighborFilter},
-        optional, plain_children, record, records,
+        optional, plain_children, record, records, standing_claim,
     },
     page::{LARGEST_SIZE, PageArguments},
     relation::{self, Relation, RelationFilter, RelationKind},
@@ -108,16 +108,17 @@ impl<K: OutputType> RecordFields<'_, K> {
             first: first.or(Some(100)),
             ..PageArguments::default()
         };
-        children_list(
-            ctx,
-            (self.0.key, &claim::OF_SUBJECT),
-            ListArguments {
-                filter,
-                order: None,
-                page,
-            },
-        )
-        .await
+        let arguments = ListArguments {
+            filter: filter.clone(),
+            order: None,
+            page,
+        };
+        let own = children_list(ctx, (self.0.key, &claim::OF_SUBJECT), arguments).await?;
+        if !own.is_empty() || first == Some(0) {
+            return Ok(own);
+        }
+        let standing = standing_claim(ctx, self.0, filter.as_ref()).await?;
+        Ok(standing.into_iter().collect())
     }
 
     /// The relations of which it is an end, whichever; among them those derived from `partOf` and `within`.

@@ -60,6 +60,7 @@ impl Content<'_> {
             hedge: hedge.clone(),
             credibility: *credibility,
             confidence: *confidence,
+            standing: None,
         })
     }
 }

@@ -225,5 +225,6 @@ fn claim((index, named): (usize, &Named), ids: &Ids, random: &mut Random) -> Cla
         hedge: random.one_in(50).then(|| "perhaps".into()),
         credibility: random.one_in(2).then(|| code::<Credibility>(random)),
         confidence: random.one_in(10).then(|| code::<Confidence>(random)),
+        standing: None,
     }
 }

@@ -174,6 +174,7 @@ pub(super) fn claim(line: &mut Line, row: &Claim) {
         hedge,
         credibility,
         confidence,
+        standing: _,
     } = row;
     line.key(node.key).key(*subject).plain(position);
     line.optional_text(property.as_ref()).code(*mode).optional_key(*by);
