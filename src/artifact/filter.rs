@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{ArtifactKind, ArtifactStatus};
 use crate::{
     event::ParticipantRole,
-    node::{DayCondition, PeriodCondition, RecordFilter},
+    node::{DayCondition, ParticipantCondition, PeriodCondition, RecordFilter},
     vocabulary::vocabulary,
 };
 
@@ -51,6 +51,22 @@ pub struct PartyCondition {
     /// Whether everything below the actor by `partOf`, and whoever holds a post there, counts too.
     #[graphql(default = false)]
     pub include_parts: bool,
+}
+
+impl From<&PartyCondition> for ParticipantCondition {
+    fn from(party: &PartyCondition) -> Self {
+        let PartyCondition {
+            actor,
+            role,
+            include_parts,
+        } = party.clone();
+        Self {
+            actor,
+            role,
+            side: None,
+            include_parts,
+        }
+    }
 }
 
 vocabulary! {

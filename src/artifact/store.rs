@@ -1,15 +1,14 @@
 //! Artifacts in the database: their rows, their filter, and their parties.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, SelectStatement};
+use sea_orm::sea_query::Condition;
 
-use super::{Artifact, ArtifactFilter, ArtifactOrder, Party, PartyCondition, entity};
+use super::{Artifact, ArtifactFilter, ArtifactOrder, Party, entity};
 use crate::{
     error::Result,
     node::{
         Attached, DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, condition, row,
         store::{Arm, Branch},
     },
-    vocabulary::Vocabulary,
 };
 
 /// The artifacts that are a part of an artifact.
@@ -80,7 +79,7 @@ impl Filter for ArtifactFilter {
             condition::any_record(("part_of", NodeKind::Artifact), part_of.as_ref(), names)?,
             party
                 .as_ref()
-                .map(|party| with_party(party, names).map(condition::among))
+                .map(|party| condition::involves(("party", "artifact"), &party.into(), names))
                 .transpose()?,
         ]);
         leaves.extend(condition::dates(
@@ -90,30 +89,6 @@ impl Filter for ArtifactFilter {
         ));
         condition::tree(leaves, (and, or, not), names)
     }
-}
-
-/// The keys of the artifacts with such a party.
-fn with_party(party: &PartyCondition, names: &mut Names) -> Result<SelectStatement> {
-    let PartyCondition {
-        actor,
-        role,
-        include_parts,
-    } = party;
-    let release = names.release();
-    let mut rows = condition::side_rows("party", "artifact", release);
-    if let Some(actor) = actor {
-        let key = names.key(NodeKind::Actor, "party.actor", actor)?;
-        rows.and_where(condition::key_or_below(
-            ("party", "actor"),
-            key,
-            *include_parts,
-            release,
-        ));
-    }
-    if let Some(roles) = role {
-        rows.and_where(Expr::col(("party", "role")).is_in(roles.iter().map(|role| role.code())));
-    }
-    Ok(rows)
 }
 
 impl Attached for Party {

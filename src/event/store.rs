@@ -1,18 +1,14 @@
 //! Events in the database: their rows, their filter, and who takes part in them.
 
-use sea_orm::{
-    FromQueryResult, QueryResult,
-    sea_query::{Condition, Expr, ExprTrait, SelectStatement},
-};
+use sea_orm::{FromQueryResult, QueryResult, sea_query::Condition};
 
 use super::{Event, EventFilter, EventOrder, Participation, entity};
 use crate::{
     error::Result,
     node::{
-        Attached, DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, ParticipantCondition, condition, row,
+        Attached, DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, condition, row,
         store::{Arm, Branch, Edge, SideTable},
     },
-    vocabulary::Vocabulary,
 };
 
 const COLUMNS: &[&str] = &["release", "event", "position", "actor", "role", "side", "implied"];
@@ -194,7 +190,8 @@ impl Filter for EventFilter {
             condition::any_record(("part_of", NodeKind::Event), part_of.as_ref(), names)?,
         ]);
         for participant in participant.iter().chain(participants_all.iter().flatten()) {
-            leaves.push(Some(condition::among(with_participant(participant, names)?)));
+            let table = ("participant", "event");
+            leaves.push(Some(condition::involves(table, participant, names)?));
         }
         leaves.extend(condition::dates(
             DateColumns::DATE,
@@ -203,34 +200,6 @@ impl Filter for EventFilter {
         ));
         condition::tree(leaves, (and, or, not), names)
     }
-}
-
-/// The keys of the events with such a participant.
-fn with_participant(participant: &ParticipantCondition, names: &mut Names) -> Result<SelectStatement> {
-    let ParticipantCondition {
-        actor,
-        role,
-        side,
-        include_parts,
-    } = participant;
-    let release = names.release();
-    let mut rows = condition::side_rows("participant", "event", release);
-    if let Some(actor) = actor {
-        let key = names.key(NodeKind::Actor, "participant.actor", actor)?;
-        rows.and_where(condition::key_or_below(
-            ("participant", "actor"),
-            key,
-            *include_parts,
-            release,
-        ));
-    }
-    if let Some(roles) = role {
-        rows.and_where(Expr::col(("participant", "role")).is_in(roles.iter().map(|role| role.code())));
-    }
-    if let Some(side) = side {
-        rows.and_where(Expr::col(("participant", "side")).eq(side.code()));
-    }
-    Ok(rows)
 }
 
 impl Order for EventOrder {}

@@ -3,6 +3,7 @@
 //! A date leaf is null on an undated record; every other leaf is true or false.
 
 mod date;
+mod involved;
 
 use async_graphql::ID;
 use sea_orm::sea_query::{BinOper, Condition, Expr, ExprTrait, Func, Query, SelectStatement};
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub use date::dates;
+pub use involved::involves;
 
 /// The column is one of the codes.
 pub fn any_code<V: Vocabulary>(column: &'static str, codes: Option<&Vec<V>>) -> Option<Expr> {
