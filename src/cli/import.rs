@@ -43,6 +43,7 @@ fn check(arguments: &ImportArguments) -> Result<Checked> {
         Ok(checked) => {
             match checked.warnings.warnings() {
                 0 => {}
+                1 => tell(format!("1 warning; `demarche check {dir}` shows it\n")),
                 count => tell(format!("{count} warnings; `demarche check {dir}` shows them\n")),
             }
             Ok(checked)

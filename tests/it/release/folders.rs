@@ -1,56 +1,14 @@
 //! Dataset folders become releases: by import, at start, in a preview.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
 use demarche::release::{Checked, Preview, Refusal, publish_folder};
 use tempfile::TempDir;
 
-use super::*;
-
-/// The parts of a dataset that the tests vary.
-struct Written<'a> {
-    slug: &'a str,
-    version: &'a str,
-    label: &'a str,
-}
-
-fn write(dir: &Path, dataset: &Written<'_>) -> PathBuf {
-    let Written { slug, version, label } = dataset;
-    let folder = dir.join(slug);
-    fs::create_dir_all(&folder).unwrap();
-    let files = [
-        (
-            "dataset.yaml",
-            format!("slug: {slug}\nversion: {version}\ntitle: T\nlicence: CC0-1.0\ndocument: text\n"),
-        ),
-        (
-            "documents.yaml",
-            "- id: text\n  label: A text\n  language: en\n  passages: [{number: 1}]\n  at: [1]\n".to_owned(),
-        ),
-        (
-            "actors.yaml",
-            format!(
-                "- {{id: land, kind: STATE, label: {label}, at: [1]}}\n\
-                 - {{id: ministry, kind: STATE_BODY, label: Ministry, partOf: land, at: [1]}}\n"
-            ),
-        ),
-    ];
-    for (name, text) in files {
-        fs::write(folder.join(name), text).unwrap();
-    }
-    folder
-}
-
-fn written(version: &str) -> Written<'_> {
-    Written {
-        slug: "small",
-        version,
-        label: "Land",
-    }
-}
+use super::{
+    written::{Written, write, written},
+    *,
+};
 
 async fn names(database: &Database) -> Vec<String> {
     sqlx::query_scalar("SELECT name FROM release ORDER BY id")

@@ -1,11 +1,13 @@
 //! Releases: whole or not at all, frozen, in order, taken back with a reason.
 
 mod catalogue;
+mod command;
 mod content;
 mod folders;
 mod freeze;
 mod order;
 mod whole;
+mod written;
 
 use std::sync::Arc;
 

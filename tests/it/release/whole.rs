@@ -3,12 +3,12 @@
 use super::*;
 
 /// Keeps the last table of an import locked, so that it waits half-way until it is told to go on.
-struct Obstacle {
+pub struct Obstacle {
     connection: PgConnection,
 }
 
 impl Obstacle {
-    async fn before_the_last_table(url: &str) -> Self {
+    pub async fn before_the_last_table(url: &str) -> Self {
         let mut connection = PgConnection::connect(url).await.unwrap();
         let lock = "BEGIN; LOCK TABLE link IN SHARE MODE";
         sqlx::raw_sql(lock).execute(&mut connection).await.unwrap();
@@ -16,7 +16,7 @@ impl Obstacle {
     }
 
     /// Waits until somebody waits for the lock, and says who.
-    async fn somebody_waits(&mut self) -> i32 {
+    pub async fn somebody_waits(&mut self) -> i32 {
         let statement = "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'link'::regclass LIMIT 1";
         loop {
             let waiting: Option<i32> = sqlx::query_scalar(statement)
@@ -30,7 +30,7 @@ impl Obstacle {
         }
     }
 
-    async fn remove(mut self) {
+    pub async fn remove(mut self) {
         sqlx::raw_sql("ROLLBACK").execute(&mut self.connection).await.unwrap();
         self.connection.close().await.unwrap();
     }
