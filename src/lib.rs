@@ -1,6 +1,7 @@
 //! Demarche: the structured analysis of international politics over GraphQL and REST.
 
 pub mod actor;
+pub mod alignment;
 pub mod app;
 pub mod artifact;
 pub mod claim;
@@ -20,6 +21,7 @@ pub mod interest;
 pub mod node;
 pub mod page;
 pub mod place;
+pub mod red_line;
 pub mod relation;
 pub mod release;
 pub mod rest;
