@@ -7,7 +7,10 @@ use std::{
 
 use clap::Args;
 
-use crate::{dataset, graphql};
+use crate::{
+    dataset, graphql,
+    rest::{Interface, openapi},
+};
 
 /// Print a schema: of the GraphQL API, or of what is asked for.
 #[derive(Debug, Args)]
@@ -15,18 +18,21 @@ pub struct SchemaArguments {
     /// The JSON Schema of a dataset folder's files: dataset.yaml, actors.yaml and the others
     #[arg(long)]
     dataset: bool,
+    /// The OpenAPI description of the REST API
+    #[arg(long, conflicts_with = "dataset")]
+    openapi: bool,
 }
 
 /// Prints the schema.
 pub fn run(arguments: &SchemaArguments) -> ExitCode {
-    let SchemaArguments { dataset } = arguments;
-    let text = if *dataset {
-        format!("{:#}\n", dataset::schema())
-    } else {
-        graphql::sdl()
+    let SchemaArguments { dataset, openapi } = arguments;
+    let text = match (dataset, openapi) {
+        (true, _) => Ok(format!("{:#}\n", dataset::schema())),
+        (false, true) => Interface::read(&graphql::sdl()).and_then(|interface| openapi::text(&interface)),
+        (false, false) => Ok(graphql::sdl()),
     };
-    match write!(io::stdout().lock(), "{text}") {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+    match text.map(|text| write!(io::stdout().lock(), "{text}")) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(_)) | Err(_) => ExitCode::FAILURE,
     }
 }

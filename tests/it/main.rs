@@ -8,5 +8,7 @@ mod database;
 mod embedded;
 mod migration;
 mod release;
+mod rest;
+mod running;
 mod schema;
 mod service;
