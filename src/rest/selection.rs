@@ -24,7 +24,7 @@ const FRAGMENTS: &str = "
     }
     fragment Claim on Claim {
         id label property mode by { id label } reportedIn { id label }
-        passages { number locator paraphrase quote }
+        passages(first: 100) { nodes { number locator paraphrase quote } totalCount }
         polarity attitude likelihood hedge credibility confidence
     }
     fragment Relation on Relation {

@@ -362,7 +362,10 @@ async fn what_is_not_there_is_told_with_what_there_is() {
 #[tokio::test]
 async fn a_retired_id_leads_to_the_record_it_means_now() {
     let running = Running::with_sample().await;
-    let record = running.service.data("{ actor(id: \"retired\") { id redirectedFrom } }", json!({})).await;
+    let record = running
+        .service
+        .data("{ actor(id: \"retired\") { id redirectedFrom } }", json!({}))
+        .await;
     assert_eq!(record["actor"]["redirectedFrom"], json!(["actor/retired"]));
     let id = record["actor"]["id"].as_str().unwrap();
     let answer = running.get("/v1/actors/retired?include=claims").await;
