@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+pub mod bench;
 pub mod check;
 pub mod import;
 mod logging;
@@ -37,6 +38,7 @@ enum Command {
     Import(import::ImportArguments),
     Releases(releases::ReleasesArguments),
     Schema(schema::SchemaArguments),
+    Bench(bench::BenchArguments),
 }
 
 /// Runs the command that the process was started with.
@@ -50,6 +52,7 @@ pub fn main() -> ExitCode {
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Releases(arguments)) => releases::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
+        Some(Command::Bench(arguments)) => bench::run(&arguments),
     }
 }
 

@@ -1,0 +1,110 @@
+//! `demarche bench`: how fast the service answers, beside a single hand-written statement for the same question.
+
+mod load;
+mod question;
+
+use std::{
+    env,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+    time::Duration,
+};
+
+use clap::Args;
+
+use self::{
+    load::{Load, Measured},
+    question::{QUESTIONS, Question},
+};
+use super::open::{finish, runtime};
+use crate::{
+    app::App,
+    database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability},
+    error::{Error, Result},
+    release::{Catalogue, Sample, Standing, publish},
+};
+
+/// Measure the service on a synthetic dataset, in a Postgres that is made for it and thrown away.
+///
+/// Every question is asked of the service (GraphQL, in process) and of Postgres (one hand-written statement) in turn,
+/// so that the ratio is of one run on one machine. Build with --release first.
+#[derive(Debug, Args)]
+pub struct BenchArguments {
+    /// The number of events; participations are three times as many, relations twice
+    #[arg(long, default_value_t = 20_000)]
+    events: usize,
+    /// How long each question is asked, in seconds
+    #[arg(long, default_value_t = 3)]
+    seconds: u64,
+    /// How many clients ask at once
+    #[arg(long, default_value_t = 8)]
+    clients: usize,
+    /// The folder with initdb and postgres, if they are not found by themselves.
+    #[arg(long, env = "POSTGRES_BIN_DIR", value_name = "DIR")]
+    postgres_bin_dir: Option<PathBuf>,
+}
+
+/// Measures and prints a line a question.
+pub fn run(arguments: &BenchArguments) -> ExitCode {
+    let root = env::temp_dir().join(format!("demarche-bench-{}", std::process::id()));
+    let outcome = measure_in(&root, arguments);
+    // What cannot be removed is in the system's folder for such things.
+    let _ = std::fs::remove_dir_all(&root);
+    finish(outcome)
+}
+
+fn measure_in(root: &std::path::Path, arguments: &BenchArguments) -> Result<()> {
+    let cluster = Cluster::start(&ClusterSettings {
+        root: root.to_owned(),
+        durability: Durability::Throwaway,
+        bin_dir: arguments.postgres_bin_dir.clone(),
+    })?;
+    runtime()?.block_on(async {
+        let database = Database::connect(&cluster.url(), &DatabaseSettings::default())?;
+        let outcome = measure(&database, arguments).await;
+        database.close().await;
+        outcome
+    })
+}
+
+async fn measure(database: &Database, arguments: &BenchArguments) -> Result<()> {
+    let BenchArguments {
+        events,
+        seconds,
+        clients,
+        postgres_bin_dir: _,
+    } = arguments;
+    database.migrate().await?;
+    let sample = Sample::of_events(1, *events);
+    let edition = sample.edition("bench", semver::Version::new(1, 0, 0));
+    publish(database, &edition, &sample.batch()?, Standing::Final).await?;
+    let app = App::new(database.clone(), Arc::new(Catalogue::new(None)));
+    app.catalogue().refresh(database).await?;
+    print(format_args!(
+        "{events} events, {clients} clients, {seconds} s a question\n"
+    ))?;
+    print(format_args!("{}\n", Measured::HEADER))?;
+    for question in QUESTIONS {
+        let load = Load {
+            clients: *clients,
+            lasting: Duration::from_secs(*seconds),
+        };
+        let (statement, service) = ask_both(&app, load, question).await?;
+        print(format_args!("{}\n", service.line(question.name, &statement)))?;
+    }
+    Ok(())
+}
+
+/// The same question to Postgres and to the service, about the same records in the same order.
+async fn ask_both(app: &App, load: Load, question: &'static Question) -> Result<(Measured, Measured)> {
+    let ids = question.ids(app).await?;
+    let statement = load.run(&ids, |id| question.ask_postgres(app.clone(), id)).await?;
+    let service = load.run(&ids, |id| question.ask_service(app.clone(), id)).await?;
+    Ok((statement, service))
+}
+
+fn print(text: std::fmt::Arguments<'_>) -> Result<()> {
+    io::stdout().lock().write_fmt(text).map_err(Error::internal)
+}
