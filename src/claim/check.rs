@@ -170,6 +170,7 @@ fn check_passages(head: Head<'_>, document: &NodeId, at: &[At<u32>], checker: &m
 fn spans(numbers: &[u32]) -> String {
     let mut numbers = numbers.to_vec();
     numbers.sort_unstable();
+    numbers.dedup();
     let runs = numbers.chunk_by(|a, b| a.checked_add(1) == Some(*b));
     let runs: Vec<String> = runs
         .map(|run| match run {

@@ -20,6 +20,8 @@ pub(super) struct Loaded {
     pub(super) mentions: Vec<(Arc<str>, Mention)>,
     /// Where each id was first given, those of faulty records included.
     pub(super) ids: HashMap<NodeId, (Arc<str>, Mark)>,
+    /// Whether nothing but unknown fields was left out of the record that is read.
+    pub(super) is_whole: bool,
     /// The kinds of which a file could not be read.
     pub(super) unread: Vec<NodeKind>,
 }
@@ -81,6 +83,7 @@ impl Loaded {
         self.mentions
             .extend(mentions.into_iter().map(|mention| (file.clone(), mention)));
         let mark = node.mark;
+        self.is_whole &= errors.iter().all(|error| error.unknown.is_some());
         self.faults
             .extend(errors.into_iter().map(|error| fault(file, mark, error, more)));
         value
@@ -138,7 +141,7 @@ impl<F: HasKind + DeserializeOwned> yaml::Receiver for RecordReader<'_, F> {
                 .push(Fault::error(self.file, node.mark, "bad-value", message));
             return;
         };
-        let faults = self.loaded.faults.len();
+        self.loaded.is_whole = true;
         let Parts {
             id,
             mut common,
@@ -157,7 +160,7 @@ impl<F: HasKind + DeserializeOwned> yaml::Receiver for RecordReader<'_, F> {
                 refers,
                 common,
                 own,
-                is_whole: self.loaded.faults.len() == faults,
+                is_whole: self.loaded.is_whole,
             });
         }
     }

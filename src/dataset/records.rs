@@ -26,7 +26,7 @@ pub struct Entry<F> {
     pub common: Common,
     /// What its kind has.
     pub own: F,
-    /// Whether nothing of it was left out because of a fault.
+    /// Whether nothing of it but unknown fields was left out because of a fault.
     pub(crate) is_whole: bool,
     /// Whether it refers to another record, apart from its claims.
     pub(crate) refers: bool,

@@ -2,7 +2,9 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::dataset::{Checker, Fault, Mention, claims::claim_id, did_you_mean, load::Loaded};
+use crate::dataset::{
+    Checker, Fault, HEADER_FILE, Mark, Mention, Redirect, claims::claim_id, did_you_mean, load::Loaded,
+};
 use crate::node::{NodeId, NodeKind, article};
 
 /// After so many unknown ids, no likely ones are looked for: a file is probably missing.
@@ -12,6 +14,7 @@ const SUGGESTION_LIMIT: usize = 200;
 pub(crate) fn check(checker: &mut Checker<'_>, loaded: &Loaded) {
     let claims = named_claims(checker);
     let retired = retired(checker);
+    let redirected: Vec<Mark> = redirects(checker).map(|redirect| redirect.to.mark).collect();
     let known = |id: &NodeId| loaded.ids.contains_key(id) || claims.binary_search(id).is_ok();
     let unknown = loaded
         .mentions
@@ -19,7 +22,9 @@ pub(crate) fn check(checker: &mut Checker<'_>, loaded: &Loaded) {
         .filter(|(_, mention)| !known(&mention.id) && loaded.is_read(mention.id.kind()));
     for (count, (file, mention)) in unknown.enumerate() {
         let suggest = count < SUGGESTION_LIMIT;
+        let is_chain = &**file == HEADER_FILE && redirected.contains(&mention.mark);
         let (code, message) = match retired.get(&mention.id) {
+            Some(_) if is_chain => continue,
             Some(living) => ("retired-id", format!("`{}` is retired: write `{living}`", mention.id)),
             None => unknown_id(&mention.id, loaded, &claims, suggest),
         };
@@ -88,9 +93,12 @@ fn named_claims(checker: &Checker<'_>) -> Vec<NodeId> {
     ids
 }
 
+fn redirects<'a>(checker: &Checker<'a>) -> impl Iterator<Item = &'a Redirect> {
+    checker.header.into_iter().flat_map(|header| &header.redirects.0)
+}
+
 fn retired(checker: &Checker<'_>) -> HashMap<NodeId, NodeId> {
-    let redirects = checker.header.iter().flat_map(|header| &header.redirects.0);
-    redirects
+    redirects(checker)
         .map(|redirect| (redirect.from.0.clone(), redirect.to.id().clone()))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::dataset::{Checker, Fault, HEADER_FILE, Head, Mark, load::Loaded};
+use crate::dataset::{Checker, Head, load::Loaded};
 use crate::node::{NodeId, NodeKind};
 
 /// Warns of records that nothing refers to and that refer to nothing, and of a single source.
@@ -14,13 +14,8 @@ pub(crate) fn check(checker: &mut Checker<'_>, loaded: &Loaded) {
         let message = format!("`{}` refers to no record, and no record refers to it", head.id.value);
         checker.warning(head, head.id.mark, "orphan", message);
     }
-    if let ([document], Some(_)) = (checker.records.documents.as_slice(), checker.header) {
+    if let [document] = checker.records.documents.as_slice() {
         let message = format!("all records rest on one document, `{}`", document.id.value);
-        checker.faults.push(Fault::warning(
-            &HEADER_FILE.into(),
-            Mark::START,
-            "single-sourced",
-            message,
-        ));
+        checker.warning(document.head(), document.id.mark, "single-sourced", message);
     }
 }
