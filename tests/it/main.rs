@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
 mod architecture;
+mod check;
 mod cluster;
 mod database;
 mod embedded;
