@@ -2,11 +2,11 @@
 
 /// The candidate that is written most like the text, if one is near enough to be meant.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let text = text.to_lowercase();
     let limit = (text.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(text, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter_map(|candidate| Some((distance(&text, candidate, limit)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -16,14 +16,16 @@ pub fn did_you_mean<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str
     nearest(text, candidates).map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
-/// Letters changed, added, dropped or swapped, upper and lower case alike; a missing part at either end counts as one.
-fn distance(text: &str, candidate: &str) -> usize {
-    let (text, candidate) = (text.to_lowercase(), candidate.to_lowercase());
-    let is_part = text.len() >= 4 && (candidate.starts_with(&text) || candidate.ends_with(&text));
+/// Letters changed, added, dropped or swapped, up to the limit; a part missing at either end counts as one.
+fn distance(text: &str, candidate: &str, limit: usize) -> Option<usize> {
+    let candidate = candidate.to_lowercase();
+    let is_part = text.len() >= 4 && (candidate.starts_with(text) || candidate.ends_with(text));
     if is_part && text != candidate {
-        return 1;
+        return Some(1);
     }
-    strsim::damerau_levenshtein(&text, &candidate)
+    let is_near = text.len().abs_diff(candidate.len()) <= limit;
+    let distance = is_near.then(|| strsim::osa_distance(text, &candidate));
+    distance.filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::dataset::{
 use crate::node::{NodeId, NodeKind, article};
 
 /// After so many unknown ids, no likely ones are looked for: a file is probably missing.
-const SUGGESTION_LIMIT: usize = 200;
+const SUGGESTION_LIMIT: usize = 100;
 
 /// Reports every reference to a record that is not there.
 pub(crate) fn check(checker: &mut Checker<'_>, loaded: &Loaded) {
@@ -42,18 +42,8 @@ fn unknown_id(id: &NodeId, loaded: &Loaded, claims: &[NodeId], suggest: bool) ->
             format!("`{id}` names a claim by its position, which may change: give the claim an `id` and name that");
         return ("positional-claim", message);
     }
-    let ids = loaded
-        .ids
-        .keys()
-        .filter(|known| known.kind() == id.kind())
-        .chain(claims);
-    let mut slugs: Vec<&str> = ids
-        .filter(|known| known.kind() == id.kind())
-        .map(NodeId::slug)
-        .collect();
-    slugs.sort_unstable();
     let meant = if suggest {
-        did_you_mean(id.slug(), slugs)
+        did_you_mean(id.slug(), slugs(id.kind(), loaded, claims))
     } else {
         String::new()
     };
@@ -68,6 +58,12 @@ fn unknown_id(id: &NodeId, loaded: &Loaded, claims: &[NodeId], suggest: bool) ->
         None => format!("no {} has the id `{}`{meant}", name(id), id.slug()),
     };
     ("unknown-id", message)
+}
+
+/// The slugs of a kind.
+fn slugs<'a>(kind: NodeKind, loaded: &'a Loaded, claims: &'a [NodeId]) -> Vec<&'a str> {
+    let ids = loaded.ids.keys().chain(claims).filter(|known| known.kind() == kind);
+    ids.map(NodeId::slug).collect()
 }
 
 fn name(id: &NodeId) -> &'static str {
