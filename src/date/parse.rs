@@ -17,6 +17,9 @@ impl From<DateError> for Error {
     }
 }
 
+/// What may stand in the place of the month.
+const AFTER_YEAR: &str = "after the year stand 01-12, 21-24 (seasons) or 33-36 (quarters)";
+
 /// Reads one date: a year, month, day, season or quarter, with `X` for digits that are not known and one qualifier.
 pub(super) fn date(whole: &str, text: &str) -> Result<UncertainDate, DateError> {
     let (body, approximate, uncertain) = qualifier(text);
@@ -34,6 +37,7 @@ pub(super) fn date(whole: &str, text: &str) -> Result<UncertainDate, DateError> 
     let parsed = match edtf_core::Edtf::parse(body) {
         Ok(edtf_core::Edtf::Date(parsed)) => parsed,
         Ok(_) => return Err(refuse(whole, "only dates and intervals of dates are read")),
+        Err(error) if error.message.contains("sub-year") => return Err(refuse(whole, AFTER_YEAR)),
         Err(error) => return Err(refuse(whole, error.message)),
     };
     let precision = precision(whole, &parsed)?;
@@ -91,10 +95,7 @@ fn precision(whole: &str, date: &edtf_core::Date) -> Result<DatePrecision, DateE
         (Some(Some(1..=12)), _) => Ok(DatePrecision::Month),
         (Some(Some(21..=24)), _) => Ok(DatePrecision::Season),
         (Some(Some(33..=36)), _) => Ok(DatePrecision::Quarter),
-        (Some(Some(_)), _) => Err(refuse(
-            whole,
-            "after the year stand 01-12, 21-24 (seasons) or 33-36 (quarters)",
-        )),
+        (Some(Some(_)), _) => Err(refuse(whole, AFTER_YEAR)),
         (_, [Some(_), Some(_), Some(_), Some(_)]) => Ok(DatePrecision::Year),
         (_, [Some(_), Some(_), Some(_), None]) => Ok(DatePrecision::Decade),
         _ => Ok(DatePrecision::Interval),
