@@ -34,5 +34,5 @@ schema: ## Regenerate schema.graphql, openapi.json and docs/dataset.schema.json
 	cargo run --quiet -- schema --openapi > openapi.json
 	cargo run --quiet -- schema --dataset > docs/dataset.schema.json
 
-bench: ## Measure the service (not there yet)
-	@echo "there is no benchmark yet: it comes with the command demarche bench" >&2; exit 1
+bench: setup ## Measure the service beside hand-written statements, on synthetic records
+	cargo run --release -- bench $(FLAGS)

@@ -13,3 +13,4 @@ mod rest;
 mod running;
 mod schema;
 mod service;
+mod standing_claim;

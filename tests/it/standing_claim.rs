@@ -1,0 +1,79 @@
+//! A dataset may make one claim for all records that have none: answered as if each had it, stored nowhere.
+
+use std::{fs, path::Path};
+
+use demarche::{
+    dataset,
+    release::{self, Standing},
+};
+use serde_json::{Value, json};
+
+use crate::service::Service;
+
+const HEADER: &str = "slug: coded\nversion: 1.0.0\ntitle: Coded events\nlicence: CC0-1.0\ndocument: codebook\n\
+    claim: {mode: FACT_AS_STATED, at: [1], hedge: reportedly}\n";
+const DOCUMENTS: &str = "- id: codebook\n  label: Codebook\n  reliability: B\n  at: [1]\n  passages:\n    - {number: 1, \
+    paraphrase: How events are coded}\n";
+const ACTORS: &str = "- id: a\n  label: A\n  kind: STATE\n- id: b\n  label: B\n  kind: STATE\n  claims:\n    - {mode: \
+    FORECAST, at: [1]}\n";
+
+/// A service that has published the folder.
+async fn service() -> Service {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, text) in [
+        ("dataset.yaml", HEADER),
+        ("documents.yaml", DOCUMENTS),
+        ("actors.yaml", ACTORS),
+    ] {
+        fs::write(folder.path().join(file), text).unwrap();
+    }
+    let service = Service::empty().await;
+    publish(&service, folder.path()).await;
+    service
+}
+
+async fn publish(service: &Service, folder: &Path) {
+    let read = dataset::read(folder).map_err(|report| report.to_string()).unwrap();
+    let (edition, batch) = release::of_dataset(&read).unwrap();
+    let database = service.app.database();
+    release::publish(database, &edition, &batch, Standing::Final)
+        .await
+        .unwrap();
+    service.app.catalogue().refresh(database).await.unwrap();
+}
+
+async fn ask(query: &str) -> Value {
+    service().await.data(query, Value::Null).await
+}
+
+#[tokio::test]
+async fn a_record_without_claims_has_the_datasets_and_others_keep_their_own() {
+    let answer = ask("{ actors { nodes { claims { id mode hedge passages { nodes { number } } } } } }").await;
+    let claims = |place: usize| answer["actors"]["nodes"][place]["claims"].clone();
+    let expected = json!([{ "id": "claim/actor/a/1", "mode": "FACT_AS_STATED", "hedge": "reportedly",
+        "passages": { "nodes": [{ "number": 1 }] } }]);
+    assert_eq!(claims(0), expected);
+    assert_eq!(claims(1)[0]["mode"], "FORECAST");
+}
+
+#[tokio::test]
+async fn the_datasets_claim_is_found_by_its_id_and_is_about_its_record() {
+    let answer = ask(r#"{ claim(id: "claim/actor/a/1") { subject { id } } node(id: "claim/actor/a/1") { id } }"#).await;
+    assert_eq!(answer["claim"]["subject"]["id"], "actor/a");
+    assert_eq!(answer["node"]["id"], "claim/actor/a/1");
+}
+
+#[tokio::test]
+async fn the_datasets_claim_obeys_a_filter_of_claims() {
+    let count = async |filter: &str| {
+        let answer = ask(&format!(
+            "{{ actor(id: \"a\") {{ claims(filter: {filter}) {{ id }} }} }}"
+        ))
+        .await;
+        answer["actor"]["claims"].as_array().unwrap().len()
+    };
+    assert_eq!(count("{modes: [FACT_AS_STATED], hedged: true}").await, 1);
+    assert_eq!(count("{modes: [FORECAST]}").await, 0);
+    assert_eq!(count("{not: {byAuthor: true}}").await, 0);
+    assert_eq!(count("{or: [{modes: [FORECAST]}, {source: \"codebook\"}]}").await, 1);
+}
