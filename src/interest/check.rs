@@ -119,8 +119,8 @@ fn check_test(entry: &Entry<InterestFields>, checker: &mut Checker<'_>) {
         let message = format!("`crossedWhen` belongs to a RED_LINE, and this is a {}", own.kind.code());
         checker.error(head, test.mark, "not-a-red-line", message);
     }
-    if let Err(message) = test.crossing() {
-        checker.error(head, test.mark, "bad-test", message);
+    if let Err(At { value: message, mark }) = test.crossing() {
+        checker.error(head, mark, "bad-test", message);
     }
     for attribute in test.attributes() {
         if !is_dotted_key(attribute) {

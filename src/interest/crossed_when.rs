@@ -83,29 +83,37 @@ impl<'de> Visitor<'de> for ComparedVisitor {
     }
 }
 
-impl CrossedWhen {
-    /// The test as the service stores and evaluates it; the error says what is wrong with the node.
+impl At<CrossedWhen> {
+    /// The test as the service stores and evaluates it.
     ///
     /// # Errors
-    /// Where a node is more than one thing, or none, or a comparison lacks a part.
-    pub fn crossing(&self) -> Result<Crossing, &'static str> {
-        let Self {
+    /// Where a node is more than one thing, or none, or a comparison lacks a part: what is wrong, and with which node.
+    pub fn crossing(&self) -> Result<Crossing, At<&'static str>> {
+        let fault = |value| At { value, mark: self.mark };
+        let CrossedWhen {
             any_of,
             all_of,
             not,
             attribute,
             operator,
             value,
-        } = self;
+        } = &self.value;
         match (any_of, all_of, not, attribute, operator, value) {
-            (Some(nodes), None, None, None, None, None) => many(nodes).map(Crossing::AnyOf),
-            (None, Some(nodes), None, None, None, None) => many(nodes).map(Crossing::AllOf),
+            (Some(nodes), None, None, None, None, None) if !nodes.is_empty() => many(nodes).map(Crossing::AnyOf),
+            (None, Some(nodes), None, None, None, None) if !nodes.is_empty() => many(nodes).map(Crossing::AllOf),
             (None, None, Some(node), None, None, None) => Ok(Crossing::Not(Box::new(node.crossing()?))),
-            (None, None, None, Some(attribute), Some(operator), Some(value)) => comparison(attribute, operator, value),
-            _ => Err("a node is one of `anyOf: […]`, `allOf: […]`, `not: …`, or `attribute`, `operator` and `value`"),
+            (None, None, None, Some(attribute), Some(operator), Some(value)) => {
+                comparison(attribute, operator, value).map_err(fault)
+            }
+            _ => Err(fault(SHAPE)),
         }
     }
+}
 
+/// What a node of a test looks like.
+const SHAPE: &str = "a node is one of `anyOf: […]`, `allOf: […]`, `not: …`, or `attribute`, `operator` and `value`";
+
+impl CrossedWhen {
     /// Every attribute that the test names, with its position.
     pub fn attributes(&self) -> Vec<&At<String>> {
         let nodes = self
@@ -121,11 +129,8 @@ impl CrossedWhen {
     }
 }
 
-fn many(nodes: &[At<CrossedWhen>]) -> Result<Vec<Crossing>, &'static str> {
-    match nodes {
-        [] => Err("`anyOf` and `allOf` hold at least one node"),
-        nodes => nodes.iter().map(|node| node.crossing()).collect(),
-    }
+fn many(nodes: &[At<CrossedWhen>]) -> Result<Vec<Crossing>, At<&'static str>> {
+    nodes.iter().map(At::crossing).collect()
 }
 
 fn comparison(attribute: &str, operator: &Operator, value: &Compared) -> Result<Crossing, &'static str> {

@@ -72,6 +72,27 @@ fn every_fault_of_a_folder_is_reported_in_one_run() {
 }
 
 #[test]
+fn the_example_of_the_guide_can_be_published() {
+    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dataset.md")).unwrap();
+    let example = guide
+        .split("## ")
+        .find(|part| part.starts_with("The smallest one"))
+        .unwrap();
+    let code: String = example
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let dir = TempDir::new().unwrap();
+    for file in code.split("# ").skip(1) {
+        let (name, content) = file.split_once('\n').unwrap();
+        fs::write(dir.path().join(name), content).unwrap();
+    }
+    assert_eq!(errors(dir.path()), [""; 0]);
+    assert!(dir.path().join("events.yaml").exists());
+}
+
+#[test]
 fn tools_get_the_same_faults_as_json() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/twenty-faults");
     let output = demarche(&["check", "--format", "json"], &dir);

@@ -122,7 +122,7 @@ impl Content<'_> {
             salience: salience.as_ref().and_then(small),
             explicit: explicit.unwrap_or(false),
             condition: condition.clone(),
-            crossed_when: crossed_when.as_ref().and_then(|test| test.value.crossing().ok()),
+            crossed_when: crossed_when.as_ref().and_then(|test| test.crossing().ok()),
             valid: period(valid.as_ref()),
             status: status.unwrap_or(InterestStatus::Held),
         })
