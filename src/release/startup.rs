@@ -1,6 +1,7 @@
 //! Publishes, at the start of the service, the datasets of a folder that are newer than what is published.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -20,6 +21,9 @@ use crate::{
 
 /// How many faults of a dataset the log shows.
 const FAULTS_SHOWN: usize = 20;
+
+/// The folder of a dataset to copy: no analysis, so it is not published with the others.
+const TEMPLATE: &str = "template";
 
 /// Publishes every dataset of a folder that is newer than what is published, one instance at a time.
 ///
@@ -51,7 +55,8 @@ async fn take_turn(database: &Database) -> crate::Result<PgConnection> {
     Ok(connection)
 }
 
-/// The folders below that are datasets, in the order of their names; the folder itself where it is one.
+/// The folders below that are datasets, in the order of their names, without [`TEMPLATE`]; the folder itself where it
+/// is one.
 fn datasets(dir: &Path) -> Vec<PathBuf> {
     if dir.join(HEADER_FILE).is_file() {
         return vec![dir.to_owned()];
@@ -64,7 +69,7 @@ fn datasets(dir: &Path) -> Vec<PathBuf> {
         }
     };
     let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    found.retain(|path| path.join(HEADER_FILE).is_file());
+    found.retain(|path| path.file_name() != Some(OsStr::new(TEMPLATE)) && path.join(HEADER_FILE).is_file());
     found.sort();
     found
 }

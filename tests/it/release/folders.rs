@@ -97,6 +97,21 @@ async fn a_faulty_dataset_leaves_the_others_alone() {
 }
 
 #[tokio::test]
+async fn the_template_is_published_only_where_it_is_named() {
+    let (database, dir) = (fresh().await, TempDir::new().unwrap());
+    let template = Written {
+        slug: "template",
+        ..written("1.0.0")
+    };
+    let template = write(dir.path(), &template);
+    write(dir.path(), &written("1.0.0"));
+    publish_folder(&database, dir.path()).await;
+    assert_eq!(names(&database).await, ["small@1.0.0"]);
+    publish_folder(&database, &template).await;
+    assert_eq!(names(&database).await, ["small@1.0.0", "template@1.0.0"]);
+}
+
+#[tokio::test]
 async fn instances_that_start_together_publish_once() {
     let (database, dir) = (fresh().await, TempDir::new().unwrap());
     write(dir.path(), &written("1.0.0"));
