@@ -8,6 +8,8 @@ mod cluster;
 mod database;
 mod embedded;
 mod migration;
+mod one_fault;
+mod questions;
 mod release;
 mod rest;
 mod running;
