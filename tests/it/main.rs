@@ -10,6 +10,7 @@ mod embedded;
 mod migration;
 mod one_fault;
 mod questions;
+mod pages;
 mod release;
 mod rest;
 mod running;
