@@ -38,10 +38,14 @@ async fn the_question_of_the_readme_has_the_answer_it_shows() {
 }
 
 #[test]
-fn the_committed_schema_of_dataset_folders_is_what_the_service_prints() {
-    let printed = format!("{:#}\n", demarche::dataset::schema());
-    let fresh = page("docs/dataset.schema.json") == printed;
-    assert!(fresh, "docs/dataset.schema.json is stale: run make schema");
+fn the_committed_schemas_are_what_the_service_prints() {
+    let dataset = format!("{:#}\n", demarche::dataset::schema());
+    for (path, printed) in [
+        ("schema.graphql", demarche::graphql::sdl()),
+        ("docs/dataset.schema.json", dataset),
+    ] {
+        assert!(page(path) == printed, "{path} is stale: run `make schema`");
+    }
 }
 
 /// The settings of a command and of those below it, as flags and as variables.
