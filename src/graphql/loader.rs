@@ -180,18 +180,19 @@ impl Scope {
         filter: Arc<K::Filter>,
         parents: &[Key],
     ) -> Result<Vec<(CountOf<K>, i64)>> {
-        let mut names = store::prepare(self.db(), self.release.id, filter.as_ref()).await?;
         let Some(branch) = branch else {
-            let count = store::count::<K>(self.db(), counted, &filter, &mut names).await?;
+            let count = self.count_all::<K>(counted, &filter).await?;
+            let parent = None;
             return Ok(vec![(
                 CountOf {
-                    parent: None,
+                    parent,
                     counted,
                     filter,
                 },
                 count,
             )]);
         };
+        let mut names = store::prepare(self.db(), self.release.id, filter.as_ref()).await?;
         let counts = store::count_of::<K>(self.db(), (branch, counted), parents, &filter, &mut names).await?;
         let count = |parent: &Key| {
             let key = CountOf {
@@ -202,5 +203,17 @@ impl Scope {
             (key, counts.get(parent).copied().unwrap_or(0))
         };
         Ok(parents.iter().map(count).collect())
+    }
+
+    /// Counts a list of the whole release; how many records there are of a kind, the release itself knows.
+    async fn count_all<K: Kind>(&self, counted: Counted, filter: &K::Filter) -> Result<i64> {
+        let known = self.release.range(K::KIND).filter(|_| counted == Counted::Listed);
+        match known {
+            Some(range) if *filter == K::Filter::default() => Ok(i64::from(range.count)),
+            _ => {
+                let mut names = store::prepare(self.db(), self.release.id, filter).await?;
+                store::count::<K>(self.db(), counted, filter, &mut names).await
+            }
+        }
     }
 }
