@@ -3,6 +3,7 @@
 mod claims;
 mod parts;
 mod records;
+mod values;
 
 use std::collections::HashSet;
 

@@ -1,6 +1,6 @@
 //! What hangs on the records of a dataset.
 
-use super::{Content, records::period};
+use super::{Content, values::period};
 use crate::{
     Error, Result,
     artifact::{Party, check::PartyEntry},

@@ -1,16 +1,18 @@
 //! The records of a dataset as the model has them.
 
-use super::{Content, Derivation};
+use super::{
+    Content, Derivation,
+    values::{attribute, period, point, quantity, small, text, texts},
+};
 use crate::{
     Result,
     actor::{Actor, check::ActorFields},
     artifact::{Artifact, check::ArtifactFields},
-    dataset::{AnyRef, At, AttributeEntry, AttributeValue, Common, Entry, Extent, Head, Point, QuantityEntry, Ref},
-    date::{UncertainDate, UncertainPeriod},
+    dataset::{AnyRef, At, Common, Entry, Head, Ref},
     document::{Document, Reliability, check::DocumentFields},
     event::{Event, EventStatus, check::EventFields},
     interest::{Interest, InterestStatus, check::InterestFields},
-    node::{Attribute, Key, Node, NodeId, Quantity},
+    node::{Key, Node, NodeId},
     place::{GeoPrecision, Place, check::PlaceFields},
     relation::{Relation, check::RelationFields},
     release::{batch::Batch, derived},
@@ -260,55 +262,4 @@ impl Content<'_> {
 
 fn all<F, T>(entries: &[Entry<F>], make: impl Fn(&Entry<F>) -> Result<T>) -> Result<Vec<T>> {
     entries.iter().map(make).collect()
-}
-
-fn attribute(entry: &AttributeEntry) -> Attribute {
-    let AttributeEntry { key, value } = entry;
-    let (text, number, boolean) = match value {
-        AttributeValue::Text(text) => (Some(text.clone()), None, None),
-        AttributeValue::Number(number) => (None, Some(*number), None),
-        AttributeValue::Boolean(boolean) => (None, None, Some(*boolean)),
-    };
-    Attribute {
-        key: key.value.clone(),
-        text,
-        number,
-        boolean,
-    }
-}
-
-fn quantity(entry: &QuantityEntry) -> Quantity {
-    let QuantityEntry {
-        value,
-        unit,
-        of,
-        qualifier,
-    } = entry;
-    Quantity {
-        value: value.value,
-        unit: unit.clone(),
-        of: of.clone(),
-        qualifier: *qualifier,
-    }
-}
-
-pub(super) fn period(written: Option<&At<Extent>>) -> Option<UncertainPeriod> {
-    written.map(|extent| extent.value.0.clone())
-}
-
-fn point(written: Option<&At<Point>>) -> Option<UncertainDate> {
-    written.map(|point| point.value.0.clone())
-}
-
-fn text(written: Option<&At<String>>) -> Option<String> {
-    written.map(|text| text.value.clone())
-}
-
-fn texts(written: &[At<String>]) -> Vec<String> {
-    written.iter().map(|text| text.value.clone()).collect()
-}
-
-/// A small number that the check of the dataset found to be in its range.
-fn small(written: &At<i64>) -> Option<i16> {
-    i16::try_from(written.value).ok()
 }
