@@ -53,7 +53,7 @@ pub async fn list<K: Kind>(
 ) -> Result<Slice<Row<K>>> {
     let Listing { filter, order, page } = listing;
     let sort = sort_of::<K>(*order, None)?;
-    let mut select = from_kind::<K>(names.release());
+    let mut select = sort.source::<K>(names.release());
     select.cond_where(filter.condition(names)?);
     add_columns::<K>(&mut select);
     sort.add_position(&mut select);

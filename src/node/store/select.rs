@@ -12,15 +12,32 @@ use crate::{
 };
 
 /// All records of the kind in a release, without columns.
+///
+/// The kind of the node is left out: the kind's table implies it, and Postgres, which does not know, would expect to
+/// find far fewer records than there are.
 pub(in crate::node) fn from_kind<K: Kind>(release: i32) -> SelectStatement {
     let on = Condition::all()
         .add(Expr::col(("n", "release")).eq(release))
-        .add(Expr::col(("n", "kind")).eq(kind_code(K::KIND)))
         .add(Expr::col(("n", "key")).equals(("t", "key")));
     Query::select()
         .from_as(K::Entity::default().table_ref(), "t")
         .join_as(JoinType::InnerJoin, entity::Entity.table_ref(), "n", on)
         .and_where(Expr::col(("t", "release")).eq(release))
+        .to_owned()
+}
+
+/// All records of the kind in a release, found by way of their nodes: in the order of labels, if need be.
+///
+/// A left join, since Postgres would expect an inner one to find far fewer records than there are, and sort them.
+fn from_nodes<K: Kind>(release: i32) -> SelectStatement {
+    let on = Condition::all()
+        .add(Expr::col(("t", "release")).eq(release))
+        .add(Expr::col(("t", "key")).equals(("n", "key")));
+    Query::select()
+        .from_as(entity::Entity.table_ref(), "n")
+        .join_as(JoinType::LeftJoin, K::Entity::default().table_ref(), "t", on)
+        .and_where(Expr::col(("n", "release")).eq(release))
+        .and_where(Expr::col(("n", "kind")).eq(kind_code(K::KIND)))
         .to_owned()
 }
 
@@ -71,6 +88,14 @@ impl SortExpression {
             direction,
             tie,
         })
+    }
+
+    /// What a list in this order is read from.
+    pub(super) fn source<K: Kind>(&self, release: i32) -> SelectStatement {
+        match self.by {
+            SortBy::Label => from_nodes::<K>(release),
+            SortBy::Id | SortBy::Date => from_kind::<K>(release),
+        }
     }
 
     fn key(&self) -> Expr {
