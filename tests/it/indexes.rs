@@ -1,0 +1,246 @@
+//! On 20,000 records every order, and every filter that is selective, is answered from an index.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use async_graphql::{InputType, Value};
+use demarche::{
+    actor::Actor,
+    artifact::Artifact,
+    claim::Claim,
+    database::{Database, DatabaseSettings},
+    document::Document,
+    event::Event,
+    interest::Interest,
+    node::{
+        Kind, Names, Order,
+        store::{Counted, Listing, count, list, prepare},
+    },
+    page::{Page, Side},
+    place::Place,
+    relation::Relation,
+    release::{Catalogue, Sample, Standing, publish},
+    topic::Topic,
+    vocabulary::Vocabulary,
+};
+use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
+use serde_json::{Value as Json, json};
+
+use crate::cluster::cluster;
+
+/// A table of fewer rows is read in one go as fast as by an index.
+const SMALL: i64 = 1_000;
+
+/// A filter that lists less than one record in so many is selective.
+const SELECTIVE: i64 = 100;
+
+/// A published sample and the statements that are asked of it.
+struct Subject {
+    orm: DatabaseConnection,
+    release: i32,
+    asked: Arc<Mutex<Vec<Statement>>>,
+    sizes: HashMap<String, i64>,
+    faults: Vec<String>,
+}
+
+impl Subject {
+    async fn new() -> Self {
+        let database = Database::connect(&cluster().database().await, &DatabaseSettings::default()).unwrap();
+        let sample = Sample::of_records(1, 20_000);
+        let edition = sample.edition("sample", "1.0.0".parse().unwrap());
+        publish(&database, &edition, &sample.batch().unwrap(), Standing::Final)
+            .await
+            .unwrap();
+        let catalogue = Catalogue::new(None);
+        catalogue.refresh(&database).await.unwrap();
+        let sizes = "SELECT relname::text, reltuples::bigint FROM pg_class WHERE relkind = 'r'";
+        let sizes: Vec<(String, i64)> = sqlx::query_as(sizes).fetch_all(database.pool()).await.unwrap();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&asked);
+        let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(database.pool().clone());
+        orm.set_metric_callback(move |info| noted.lock().unwrap().push(info.statement.clone()));
+        Self {
+            orm,
+            release: catalogue.resolve(None, None).unwrap().id,
+            asked,
+            sizes: sizes.into_iter().collect(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Checks the orders and the leaves of a kind's filter. Each leaf alone, by its name.
+    async fn check<K: Kind<Filter: InputType>>(&mut self, leaves: Json) {
+        let all = self.count::<K>(&K::Filter::default()).await;
+        if all >= SMALL {
+            for order in K::Order::ALL {
+                self.check_order::<K>(*order).await;
+            }
+        }
+        for (name, value) in leaves.as_object().unwrap() {
+            let leaf = Value::from_json(json!({ (name.as_str()): value })).unwrap();
+            let filter = K::Filter::parse(Some(leaf)).unwrap_or_else(|_| panic!("{:?}.{name} is a filter", K::KIND));
+            let found = self.count::<K>(&filter).await;
+            if found == 0 {
+                self.faults
+                    .push(format!("{:?}: {name} = {value} lists nothing", K::KIND));
+            }
+            if found * SELECTIVE < all {
+                self.check_leaf::<K>(&format!("{name} = {value} ({found} of {all})"), &filter)
+                    .await;
+            }
+        }
+    }
+
+    /// The first page and the one after it: neither sorts, neither reads a whole table.
+    async fn check_order<K: Kind>(&mut self, order: K::Order) {
+        let first = page();
+        let filter = K::Filter::default();
+        let mut names = Names::new(self.release);
+        let listing = Listing {
+            filter,
+            order,
+            page: first,
+        };
+        let rows = list::<K>(&self.orm, &listing, &mut names).await.unwrap().rows;
+        let after = rows.last().map(|row| row.position.clone());
+        let next = Listing {
+            page: Page { after, ..page() },
+            ..listing
+        };
+        self.asked.lock().unwrap().remove(0);
+        list::<K>(&self.orm, &next, &mut names).await.unwrap();
+        let plan = self.explain().await;
+        let sorts = plan.contains("Sort  (") && !plan.contains("Incremental Sort");
+        if sorts || self.reads_whole_table(&plan) {
+            self.faults.push(format!("{:?} by {}:\n{plan}", K::KIND, order.code()));
+        }
+    }
+
+    async fn check_leaf<K: Kind>(&mut self, name: &str, filter: &K::Filter) {
+        let mut names = prepare(&self.orm, self.release, filter).await.unwrap();
+        self.asked.lock().unwrap().clear();
+        let order = K::Order::default_order();
+        let listing = Listing {
+            filter: filter.clone(),
+            order,
+            page: page(),
+        };
+        list::<K>(&self.orm, &listing, &mut names).await.unwrap();
+        let plan = self.explain().await;
+        if self.reads_whole_table(&plan) {
+            self.faults.push(format!("{:?}, {name}:\n{plan}", K::KIND));
+        }
+    }
+
+    async fn count<K: Kind>(&self, filter: &K::Filter) -> i64 {
+        let mut names = prepare(&self.orm, self.release, filter).await.unwrap();
+        let counted = count::<K>(&self.orm, Counted::Listed, filter, &mut names)
+            .await
+            .unwrap();
+        self.asked.lock().unwrap().clear();
+        counted
+    }
+
+    /// How Postgres answers the statement that was asked last.
+    async fn explain(&self) -> String {
+        let asked: Vec<Statement> = self.asked.lock().unwrap().drain(..).collect();
+        let [statement] = asked.as_slice() else {
+            panic!("one page is one statement: {asked:?}")
+        };
+        let explain = Statement {
+            sql: format!("EXPLAIN {}", statement.sql),
+            ..statement.clone()
+        };
+        let rows = self.orm.query_all_raw(explain).await.unwrap();
+        self.asked.lock().unwrap().clear();
+        let lines: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+        lines.join("\n")
+    }
+
+    fn reads_whole_table(&self, plan: &str) -> bool {
+        let tables = plan
+            .split("Seq Scan on ")
+            .skip(1)
+            .filter_map(|rest| rest.split_whitespace().next());
+        let mut large = tables.filter(|table| self.sizes.get(*table).is_some_and(|rows| *rows >= SMALL));
+        large.next().is_some()
+    }
+}
+
+fn page() -> Page {
+    Page {
+        side: Side::First,
+        size: 20,
+        after: None,
+        before: None,
+    }
+}
+
+/// The leaves that records of every kind have.
+fn with_common(own: Json, kind: &str) -> Json {
+    let mut leaves = json!({
+        "ids": [format!("{kind}/{kind}-000003")],
+        "text": format!("{kind}-000003"),
+    });
+    leaves.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+    leaves
+}
+
+#[tokio::test]
+async fn orders_and_selective_filters_use_an_index() {
+    let mut subject = Subject::new().await;
+    let period = json!({"from": "1990-01-01", "to": "1990-12-31", "match": "SURELY"});
+    let day = json!({"date": "1990-01-02", "match": "SURELY"});
+    let actor = json!({"id": "actor-000050"});
+    let record = json!({"ids": ["actor/actor-001900"]});
+    let leaves = with_common(
+        json!({"partOf": actor, "nationality": "actor-000700", "named": false, "during": period, "kinds": ["FORMAT"]}),
+        "actor",
+    );
+    subject.check::<Actor>(leaves).await;
+    let leaves = with_common(
+        json!({
+            "place": {"id": "place-000300"}, "partOf": "event-000002", "participant": {"actor": "actor-001000"},
+            "during": period, "statuses": ["DENIED"], "asOf": day, "disputed": true, "topic": {"id": "topic-000150"},
+            "claim": {"by": {"id": "actor-000100"}},
+        }),
+        "event",
+    );
+    subject.check::<Event>(leaves).await;
+    let leaves = with_common(
+        json!({
+            "holder": {"id": "actor-000300"}, "speaker": {"id": "actor-000100"}, "topic": {"id": "topic-000150"},
+            "rival": true, "salienceAtLeast": 3, "conditional": true, "statuses": ["DROPPED"], "kinds": ["RED_LINE"],
+        }),
+        "interest",
+    );
+    subject.check::<Interest>(leaves).await;
+    let leaves = with_common(
+        json!({
+            "from": {"ids": ["actor/actor-001000"]}, "to": record, "statuses": ["DENIED"], "derived": true,
+            "ends": [{"ids": ["actor/actor-001000"]}],
+        }),
+        "relation",
+    );
+    subject.check::<Relation>(leaves).await;
+    let leaves = json!({
+        "ids": ["claim/event/event-000003/1"], "subject": {"ids": ["event/event-000003"]},
+        "by": {"id": "actor-000200"}, "likelihoods": ["LIKELY"], "attitudes": ["DISPUTES"], "modes": ["DENIAL"],
+    });
+    subject.check::<Claim>(leaves).await;
+    let leaves = with_common(
+        json!({"partOf": "artifact-000020", "party": {"actor": "actor-000200"}}),
+        "artifact",
+    );
+    subject.check::<Artifact>(leaves).await;
+    subject
+        .check::<Place>(with_common(json!({"country": "actor-000100"}), "place"))
+        .await;
+    subject
+        .check::<Topic>(json!({"ids": ["topic-000003"], "exclusive": true}))
+        .await;
+    subject.check::<Document>(json!({"ids": ["document-000003"]})).await;
+    assert!(subject.faults.is_empty(), "{}", subject.faults.join("\n\n"));
+}
