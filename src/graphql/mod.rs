@@ -8,17 +8,21 @@ mod error;
 mod key;
 mod loader;
 pub(crate) mod neighbor;
+mod operation;
 mod print;
 mod query;
 mod read;
 mod record;
 mod schema;
+pub mod selection;
+pub mod shape;
 mod standing;
 
 pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
 };
 pub use loader::{Scope, loaders, scope};
+pub use operation::{Fault, run};
 pub use query::Query;
 pub use read::{attached, children_list, find, optional, record, records, required};
 pub use record::{NodeObject, Record};

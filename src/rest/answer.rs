@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::selection::Selected;
+use crate::graphql::selection::Selected;
 
 /// A page as GraphQL tells of it.
 #[derive(Clone, Debug, Default, PartialEq)]

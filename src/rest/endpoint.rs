@@ -3,10 +3,15 @@
 use super::{
     parameter::{Known, Parameter},
     question::Question,
-    selection::Selected,
-    shape::{Field, Shapes},
 };
-use crate::{error::Result, node::NodeKind};
+use crate::{
+    error::Result,
+    graphql::{
+        selection::Selected,
+        shape::{Field, Shapes},
+    },
+    node::NodeKind,
+};
 
 /// How a GraphQL field answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

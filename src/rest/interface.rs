@@ -1,7 +1,10 @@
 //! All routes of REST over one schema, worked out once.
 
-use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource, shape::Shapes};
-use crate::{actor, artifact, claim, document, error::Result, event, interest, node::NodeKind, place, relation, topic};
+use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource};
+use crate::{
+    actor, artifact, claim, document, error::Result, event, graphql::shape::Shapes, interest, node::NodeKind, place,
+    relation, topic,
+};
 
 /// The kinds, in the order of their routes.
 pub const RESOURCES: [&Resource; 9] = [

@@ -13,8 +13,6 @@ mod representation;
 pub(crate) mod resource;
 mod routes;
 pub mod scope;
-mod selection;
-mod shape;
 mod table;
 
 pub use interface::Interface;

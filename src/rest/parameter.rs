@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::shape::{Code, Field, Shapes};
 use crate::{
     date::Edtf,
     error::{Error, Result},
+    graphql::shape::{Code, Field, Shapes},
 };
 
 /// A query parameter of a kind's list, and the leaf of the kind's filter that it sets.

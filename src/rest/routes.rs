@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Request, ServerError, Variables};
 use axum::{
     Extension, Router,
     body::Body,
@@ -23,10 +22,13 @@ use super::{
     question::{Accepted, Question, pairs},
     representation::{Representation, is_known, validator},
     scope::Scope,
-    selection::Selected,
     table,
 };
-use crate::{app::App, error::Error, graphql};
+use crate::{
+    app::App,
+    error::Error,
+    graphql::{self, Fault, selection::Selected},
+};
 
 /// A route at work.
 #[derive(Clone)]
@@ -161,14 +163,10 @@ impl Served {
 
     /// Runs the operation.
     async fn run(&self, asked: &Asked) -> Result<Value, Problem> {
-        let variables = Variables::from_json(Value::Object(asked.question.variables.clone()));
         let operation = self.endpoint.operation(&asked.shown);
-        let request = Request::new(operation).variables(variables);
-        let mut response = graphql::execute(&self.app, asked.scope.release.clone(), request).await;
-        if !response.errors.is_empty() {
-            return Err(problem(&response.errors.swap_remove(0), asked));
-        }
-        let mut data = response.data.into_json().map_err(Error::internal)?;
+        let variables = asked.question.variables.clone();
+        let answer = graphql::run(&self.app, asked.scope.release.clone(), &operation, variables).await;
+        let mut data = answer.map_err(|fault| problem(fault, asked))?;
         Ok(data["answer"].take())
     }
 
@@ -248,18 +246,16 @@ impl Asked {
 }
 
 /// What went wrong in the operation, in the terms of REST.
-fn problem(error: &ServerError, asked: &Asked) -> Problem {
-    let extension = |name: &str| match error.extensions.as_ref()?.get(name)? {
-        async_graphql::Value::String(text) => Some(text.clone()),
-        _ => None,
-    };
-    let code = extension("code").unwrap_or_else(|| "INTERNAL_SERVER_ERROR".into());
-    let mut problem = Problem::coded(&code, error.message.clone());
-    if let Some(release) = extension("release") {
+fn problem(fault: Fault, asked: &Asked) -> Problem {
+    let Fault {
+        code,
+        message,
+        elsewhere,
+    } = fault;
+    let mut problem = Problem::coded(&code, message);
+    if let Some((release, graphql_path)) = elsewhere {
         let path = format!("/datasets/{release}{}{}", asked.path, links::with_mark(&asked.pairs));
-        if let Some(graphql) = extension("path") {
-            problem.detail = problem.detail.replace(&graphql, &path);
-        }
+        problem.detail = problem.detail.replace(&graphql_path, &path);
         (problem.release, problem.path) = (Some(release), Some(path));
     }
     problem

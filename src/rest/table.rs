@@ -2,8 +2,11 @@
 
 use serde_json::Value;
 
-use super::{answer::entries, selection::Selected};
-use crate::error::{Error, Result};
+use super::answer::entries;
+use crate::{
+    error::{Error, Result},
+    graphql::selection::Selected,
+};
 
 /// A column: its name, and the way to its value.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::schemas::{Schemas, reference};
 use crate::{
     error::Result,
+    graphql::shape::Code,
     node::NodeKind,
     rest::{
         endpoint::{Answer, Endpoint},
         parameter::{Known, Text},
-        shape::Code,
     },
 };
 

@@ -4,11 +4,11 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     error::Result,
-    rest::{
-        answer::entries,
+    graphql::{
         selection::Selected,
         shape::{Code, Field, Shapes, Sort},
     },
+    rest::answer::entries,
 };
 
 /// Makes schemas, and gathers those that several answers share.

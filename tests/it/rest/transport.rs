@@ -1,0 +1,86 @@
+//! What every request gets, over both APIs.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::running::{Answer, Running};
+
+#[tokio::test]
+async fn methods_that_only_ask_work_and_others_are_refused() {
+    let running = Running::with_sample().await;
+    let head = Answer::of(running.request(Method::HEAD, "/v1/actors")).await;
+    assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
+    assert!(!head.header("etag").is_empty());
+    let options = Answer::of(running.request(Method::OPTIONS, "/v1/actors")).await;
+    assert_eq!(
+        (options.status, options.header("allow")),
+        (StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS")
+    );
+    let post = Answer::of(running.request(Method::POST, "/v1/actors")).await;
+    assert_eq!(
+        (post.status, post.header("allow")),
+        (StatusCode::METHOD_NOT_ALLOWED, "GET,HEAD")
+    );
+    assert_eq!(post.json()["code"], "BAD_REQUEST");
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_may_read() {
+    let running = Running::with_sample().await;
+    let read = running
+        .request(Method::GET, "/v1/release")
+        .header("origin", "https://example.org");
+    assert_eq!(Answer::of(read).await.header("access-control-allow-origin"), "*");
+    let preflight = running
+        .request(Method::OPTIONS, "/graphql")
+        .header("origin", "https://example.org")
+        .header("access-control-request-method", "POST")
+        .header("access-control-request-headers", "content-type");
+    let preflight = Answer::of(preflight).await;
+    assert!(preflight.status.is_success());
+    assert!(preflight.header("access-control-allow-methods").contains("POST"));
+}
+
+#[tokio::test]
+async fn every_answer_has_an_id_and_is_taken_as_what_it_says() {
+    let running = Running::with_sample().await;
+    for path in ["/v1/actors", "/nothing", "/livez", "/readyz", "/v1/docs/"] {
+        let answer = Answer::of(running.request(Method::GET, path).header("x-request-id", "mine-1")).await;
+        assert_eq!(answer.header("x-request-id"), "mine-1", "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+    }
+    assert!(!running.get("/livez").await.header("x-request-id").is_empty());
+}
+
+#[tokio::test]
+async fn graphql_answers_over_http_and_shows_browsers_a_page() {
+    let running = Running::with_sample().await;
+    let body = json!({"query": "query Q($id: ID!) { actor(id: $id) { id } }", "variables": {"id": "actor-000000"}});
+    let answer = Answer::of(running.request(Method::POST, "/graphql").json(&body))
+        .await
+        .json();
+    assert_eq!(answer["data"]["actor"]["id"], "actor/actor-000000");
+    assert_eq!(answer["extensions"]["release"], "sample@1.0.0");
+    let get = running
+        .json("/graphql?query=query%20Q%20%7B%20__typename%20%7D&operationName=Q")
+        .await;
+    assert_eq!(get["data"]["__typename"], "Query");
+    let page = Answer::of(running.request(Method::GET, "/graphql").header("accept", "text/html")).await;
+    assert!(page.header("content-type").starts_with("text/html"), "{}", page.body);
+    let refused = Answer::of(
+        running
+            .request(Method::POST, "/graphql")
+            .json(&json!({"query": "{ nothing }"})),
+    )
+    .await;
+    assert!(refused.json().get("data").is_none(), "{}", refused.body);
+    let plain = running
+        .request(Method::POST, "/graphql")
+        .header("content-type", "text/plain")
+        .body("{}");
+    assert_eq!(Answer::of(plain).await.status, 415);
+    let large = running
+        .request(Method::POST, "/graphql")
+        .json(&json!({"query": " ".repeat(1_100_000)}));
+    assert_eq!(Answer::of(large).await.status, 413);
+}
