@@ -1,5 +1,7 @@
 //! Artifacts in dataset folders.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -44,10 +46,9 @@ impl HasKind for ArtifactFields {
 
 /// Checks that no party is named twice.
 pub(crate) fn check(entry: &Entry<ArtifactFields>, checker: &mut Checker<'_>) {
-    let parties = &entry.own.parties;
-    for (place, party) in parties.iter().enumerate() {
-        let is_same = |other: &PartyEntry| other.actor.id() == party.actor.id() && other.role == party.role;
-        if parties[..place].iter().any(is_same) {
+    let mut seen = HashSet::new();
+    for party in &entry.own.parties {
+        if !seen.insert((party.actor.id(), party.role)) {
             let message = format!("`{}` is a party twice", party.actor.id());
             checker.error(entry.head(), party.actor.mark, "given-twice", message);
         }

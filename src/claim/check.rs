@@ -1,6 +1,9 @@
 //! Claims in dataset folders: what a file writes, and what it means with its defaults.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Attitude, ClaimMode, Confidence, Likelihood, Polarity};
 use crate::{
     actor::check::ActorFields,
-    dataset::{At, Checker, Head, Ref, did_you_mean, is_position, record_fields},
+    dataset::{At, Checker, HEADER_FILE, Head, Ref, did_you_mean, is_position, record_fields},
     document::check::DocumentFields,
     node::{NodeId, NodeKind, is_slug},
     vocabulary::Vocabulary,
@@ -50,6 +53,7 @@ pub struct ClaimEntry {
 pub(crate) fn check(checker: &mut Checker<'_>) {
     let has_default = checker.header.is_none_or(|header| header.claim.is_some());
     let mut properties = Properties::default();
+    check_default(checker);
     for head in checker.records.heads() {
         let (claims, at) = (&head.common.claims, &head.common.at);
         let is_source = head.id.kind() == NodeKind::Document;
@@ -61,9 +65,26 @@ pub(crate) fn check(checker: &mut Checker<'_>) {
         let slugs = claims.iter().filter_map(|claim| claim.id.as_ref());
         checker.twice(head, "claim", slugs.map(|id| (id.mark, id.value.as_str())));
         for claim in claims {
-            check_claim(head, claim, checker);
+            check_claim(head.file, claim, checker);
             check_property(head, claim, &mut properties, checker);
         }
+    }
+}
+
+/// The claim of all records that have none.
+fn check_default(checker: &mut Checker<'_>) {
+    let Some(claim) = checker.header.and_then(|header| header.claim.as_ref()) else {
+        return;
+    };
+    let file = HEADER_FILE.into();
+    check_claim(&file, claim, checker);
+    if let Some(id) = &claim.id {
+        checker.error_in(
+            &file,
+            id.mark,
+            "bad-id",
+            "the claim of all records has no `id` of its own: leave it out",
+        );
     }
 }
 
@@ -73,7 +94,7 @@ fn check_short(head: Head<'_>, at: &[At<u32>], checker: &mut Checker<'_>) {
         return;
     };
     match checker.default_document() {
-        Some(document) => check_passages(head, document, at, checker),
+        Some(document) => check_passages(head.file, document, at, checker),
         None if checker.header.is_none() => {}
         None => {
             let message = "`at` needs a document: give dataset.yaml a `document`, or write `claims` with `in`";
@@ -82,13 +103,13 @@ fn check_short(head: Head<'_>, at: &[At<u32>], checker: &mut Checker<'_>) {
     }
 }
 
-fn check_claim(head: Head<'_>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>) {
+fn check_claim(file: &Arc<str>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>) {
     if let Some(id) = claim.id.as_ref().filter(|id| !is_slug(id) || is_position(id)) {
         let message = format!(
             "`{}` is no claim's id: expected a slug that is not a number alone",
             id.value
         );
-        checker.error(head, id.mark, "bad-id", message);
+        checker.error_in(file, id.mark, "bad-id", message);
     }
     match claim
         .reported_in
@@ -96,81 +117,76 @@ fn check_claim(head: Head<'_>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>
         .map(|document| document.id())
         .or(checker.default_document())
     {
-        Some(document) => check_passages(head, document, &claim.at, checker),
+        Some(document) => check_passages(file, document, &claim.at, checker),
         None if checker.header.is_none() => {}
         None => {
             let message = "the claim names no document (`in`), and dataset.yaml has none for all";
-            checker.error(head, claim.mark, "no-document", message);
+            checker.error_in(file, claim.mark, "no-document", message);
         }
     }
-    checker.range(head, ("credibility", claim.credibility.as_ref()), (1, 6));
-    check_voice(head, claim, checker);
-    check_polarity(head, claim, checker);
+    if let Some(number) = claim
+        .credibility
+        .as_ref()
+        .filter(|number| !(1..=6).contains(&number.value))
+    {
+        let message = format!("`credibility` is {}: expected 1 to 6", number.value);
+        checker.error_in(file, number.mark, "out-of-range", message);
+    }
+    check_voice(file, claim, checker);
+    check_polarity(file, claim, checker);
 }
 
 /// Whose assertion it is: the author has no attitude to himself, and what is reported is somebody's.
-fn check_voice(head: Head<'_>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>) {
+fn check_voice(file: &Arc<str>, claim: &At<ClaimEntry>, checker: &mut Checker<'_>) {
     let mode = claim.mode.value;
     match (&claim.by, mode) {
         (None, ClaimMode::ReportedStatement | ClaimMode::ReportedView | ClaimMode::Quotation | ClaimMode::Absence) => {
             let message = format!("a claim of mode {} says whose it is: `by` is missing", mode.code());
-            checker.error(head, claim.mode.mark, "no-voice", message);
+            checker.error_in(file, claim.mode.mark, "no-voice", message);
         }
         (Some(by), ClaimMode::AuthorAssessment) => {
             let message =
                 "AUTHOR_ASSESSMENT is the author's own: leave `by` out, or write REPORTED_VIEW or REPORTED_STATEMENT";
-            checker.error(head, by.mark, "voice-of-author", message);
+            checker.error_in(file, by.mark, "voice-of-author", message);
         }
         _ => {}
     }
     if let (None, Some(attitude)) = (&claim.by, &claim.attitude) {
         let message = "`attitude` is the author's to what others say: a claim without `by` is his own";
-        checker.error(head, attitude.mark, "attitude-to-own", message);
+        checker.error_in(file, attitude.mark, "attitude-to-own", message);
     }
 }
 
-fn check_polarity(head: Head<'_>, claim: &ClaimEntry, checker: &mut Checker<'_>) {
+fn check_polarity(file: &Arc<str>, claim: &ClaimEntry, checker: &mut Checker<'_>) {
     let written = claim
         .polarity
         .as_ref()
         .filter(|polarity| polarity.value == Polarity::Asserts);
     if let (ClaimMode::Denial, Some(polarity)) = (claim.mode.value, written) {
         let message = "a claim of mode DENIAL denies: write DENIES or leave `polarity` out";
-        checker.error(head, polarity.mark, "denial-asserts", message);
+        checker.error_in(file, polarity.mark, "denial-asserts", message);
     }
 }
 
-fn check_passages(head: Head<'_>, document: &NodeId, at: &[At<u32>], checker: &mut Checker<'_>) {
-    let Some(document) = checker.document(document).filter(|document| document.is_whole) else {
-        return;
-    };
-    let numbers: Vec<u32> = document
-        .own
-        .passages
-        .iter()
-        .map(|passage| passage.number.value)
-        .collect();
-    for (place, number) in at.iter().enumerate() {
-        if !numbers.contains(&number.value) {
-            let message = format!(
-                "`{}` has no passage {}: it has {}",
-                document.id.value,
-                number.value,
-                spans(&numbers)
-            );
-            checker.error(head, number.mark, "unknown-passage", message);
-        } else if at[..place].iter().any(|earlier| earlier.value == number.value) {
+fn check_passages(file: &Arc<str>, document: &NodeId, at: &[At<u32>], checker: &mut Checker<'_>) {
+    let mut seen = HashSet::new();
+    for number in at {
+        let Some(known) = checker.passages(document) else {
+            return;
+        };
+        if !known.contains(&number.value) {
+            let message = format!("`{document}` has no passage {}: it has {}", number.value, spans(known));
+            checker.error_in(file, number.mark, "unknown-passage", message);
+        } else if !seen.insert(number.value) {
             let message = format!("passage {} is given twice", number.value);
-            checker.error(head, number.mark, "given-twice", message);
+            checker.error_in(file, number.mark, "given-twice", message);
         }
     }
 }
 
 /// "1 to 21, 30", or "none".
-fn spans(numbers: &[u32]) -> String {
-    let mut numbers = numbers.to_vec();
-    numbers.sort_unstable();
-    numbers.dedup();
+fn spans(numbers: &BTreeSet<u32>) -> String {
+    let numbers: Vec<u32> = numbers.iter().copied().collect();
     let runs = numbers.chunk_by(|a, b| a.checked_add(1) == Some(*b));
     let runs: Vec<String> = runs
         .map(|run| match run {

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Read,
+    io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -132,13 +132,16 @@ impl File {
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Fault> {
-        let unreadable = |error| {
+        let unreadable = |error: io::Error| {
             self.fault(
                 Mark::START,
                 "unreadable-file",
                 format!("the file cannot be read: {error}"),
             )
         };
+        if !fs::metadata(&self.path).map_err(unreadable)?.is_file() {
+            return Err(unreadable(io::Error::other("it is no regular file")));
+        }
         let file = fs::File::open(&self.path).map_err(unreadable)?;
         let mut bytes = Vec::new();
         file.take(FILE_LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -167,7 +170,7 @@ fn kind_of(plural: &str) -> Option<NodeKind> {
 }
 
 /// What is in a folder, in the order of names, hidden files left out.
-fn entries(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn entries(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(dir)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<Vec<_>, _>>()?;

@@ -1,5 +1,7 @@
 //! Events in dataset folders.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,10 +81,9 @@ pub(crate) fn check(entry: &Entry<EventFields>, checker: &mut Checker<'_>) {
             .iter()
             .map(|context| (context.mark, context.value.as_str())),
     );
-    for (place, participant) in own.participants.iter().enumerate() {
-        let is_same =
-            |other: &ParticipantEntry| other.actor.id() == participant.actor.id() && other.role == participant.role;
-        if own.participants[..place].iter().any(is_same) {
+    let mut seen = HashSet::new();
+    for participant in &own.participants {
+        if !seen.insert((participant.actor.id(), participant.role)) {
             let message = format!("`{}` is {} twice", participant.actor.id(), participant.role.code());
             checker.error(head, participant.actor.mark, "given-twice", message);
         }

@@ -268,6 +268,47 @@ fn broken_yaml_is_reported_and_the_next_record_is_read() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_costs_one_record_only() {
+    let content = format!(
+        "- id: broken\n  label: \"never closed\n  kind: STATE\n  at: [1]\n{STATE}  partOf: broken\n  colour: blue\n"
+    );
+    let errors = errors_of_actors(content.as_bytes());
+    assert!(
+        errors.iter().any(|error| error.contains("no valid YAML")),
+        "{errors:#?}"
+    );
+    assert!(
+        errors
+            .iter()
+            .any(|error| error.starts_with("actors.yaml:10:3: no field is called `colour`")),
+        "{errors:#?}"
+    );
+    assert!(
+        !errors.iter().any(|error| error.contains("no actor has the id")),
+        "{errors:#?}"
+    );
+}
+
+#[test]
+fn the_claim_of_all_records_is_checked_too() {
+    let header = format!("{HEADER}claim: {{mode: REPORTED_VIEW, at: [7]}}\n");
+    let errors = errors(folder(&[("dataset.yaml", header.as_bytes())]).path());
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(
+        errors.iter().all(|error| error.starts_with("dataset.yaml:6:")),
+        "{errors:#?}"
+    );
+}
+
+#[test]
+fn a_relation_is_told_once() {
+    let relations = b"- {id: a, kind: RIVALRY, from: actor/norland, to: actor/sudland, at: [1]}\n- {id: b, kind: RIVALRY, from: actor/sudland, to: actor/norland, at: [1]}\n";
+    let actors = format!("{STATE}{}", STATE.replace("norland", "sudland"));
+    let dir = folder(&[("actors.yaml", actors.as_bytes()), ("relations.yaml", relations)]);
+    assert_one(&errors(dir.path()), "relations.yaml:2:17", "tells the same");
+}
+
+#[test]
 fn aliases_tags_and_second_documents_are_refused() {
     let bomb = "- &a [x, x]\n- &b [*a, *a, *a]\n- &c [*b, *b, *b]\n";
     let errors = errors_of_actors(bomb.as_bytes());

@@ -1,6 +1,9 @@
 //! What the checks of the kinds use: the records, and a place to put faults.
 
-use std::collections::HashSet;
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::dataset::{At, Entry, Fault, Head, Header, Mark, Records, find};
 use crate::{document::check::DocumentFields, node::NodeId, topic::check::TopicFields};
@@ -11,6 +14,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) records: &'a Records,
     pub(crate) faults: Vec<Fault>,
     attribute_keys: HashSet<&'a str>,
+    /// The passages of each document that was read without fault.
+    passages: HashMap<&'a NodeId, BTreeSet<u32>>,
 }
 
 impl<'a> Checker<'a> {
@@ -20,13 +25,19 @@ impl<'a> Checker<'a> {
             header,
             records,
             faults: Vec::new(),
+            passages: passages(records),
             attribute_keys: attributes.map(|attribute| attribute.key.value.as_str()).collect(),
         }
     }
 
     /// Reports what keeps the dataset from being published.
     pub(crate) fn error(&mut self, record: Head<'_>, mark: Mark, code: &'static str, message: impl Into<String>) {
-        self.faults.push(Fault::error(record.file, mark, code, message));
+        self.error_in(record.file, mark, code, message);
+    }
+
+    /// Reports what keeps the dataset from being published, in a file.
+    pub(crate) fn error_in(&mut self, file: &Arc<str>, mark: Mark, code: &'static str, message: impl Into<String>) {
+        self.faults.push(Fault::error(file, mark, code, message));
     }
 
     /// Reports what somebody should look at.
@@ -69,6 +80,11 @@ impl<'a> Checker<'a> {
         keys.into_iter()
     }
 
+    /// The numbers of a document's passages; `None` where the document is not there or faulty.
+    pub(crate) fn passages(&self, document: &NodeId) -> Option<&BTreeSet<u32>> {
+        self.passages.get(document)
+    }
+
     /// The document that claims are about where they name none.
     pub(crate) fn default_document(&self) -> Option<&'a NodeId> {
         self.header?.document.as_ref().map(|document| document.id())
@@ -81,4 +97,19 @@ impl<'a> Checker<'a> {
     pub(crate) fn document(&self, id: &NodeId) -> Option<&'a Entry<DocumentFields>> {
         find(&self.records.documents, id)
     }
+}
+
+fn passages(records: &Records) -> HashMap<&NodeId, BTreeSet<u32>> {
+    let documents = records.documents.iter().filter(|document| document.is_whole);
+    let numbers = |document: &Entry<DocumentFields>| {
+        document
+            .own
+            .passages
+            .iter()
+            .map(|passage| passage.number.value)
+            .collect()
+    };
+    documents
+        .map(|document| (&document.id.value, numbers(document)))
+        .collect()
 }

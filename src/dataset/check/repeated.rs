@@ -6,14 +6,16 @@ use crate::dataset::{Checker, Entry, find};
 use crate::{
     node::{NodeId, NodeKind},
     relation::{RelationKind, check::RelationFields},
+    vocabulary::Vocabulary,
 };
 
 /// Reports relations that repeat `partOf` or `within`, and pairs of records with two effects between them.
 pub(crate) fn check(checker: &mut Checker<'_>) {
-    let mut effects = HashMap::new();
+    let (mut effects, mut tellings) = (HashMap::new(), HashMap::new());
     for entry in &checker.records.relations {
         check_derived(entry, checker);
         check_effect(entry, &mut effects, checker);
+        check_telling(entry, &mut tellings, checker);
         if entry.own.from.id() == entry.own.to.id() {
             let message = format!("the relation joins `{}` with itself", entry.own.to.id());
             checker.error(entry.head(), entry.own.to.mark, "self-relation", message);
@@ -75,5 +77,43 @@ fn check_effect<'a>(
             pair.0, pair.1
         );
         checker.error(entry.head(), entry.own.kind.mark, "effect-twice", message);
+    }
+}
+
+/// What a relation tells: its kind and ends, an undirected one's in order, and what tells it from others of those.
+type Telling<'a> = (
+    RelationKind,
+    Pair<'a>,
+    Option<&'a str>,
+    Option<&'a str>,
+    Vec<&'a NodeId>,
+);
+
+fn check_telling<'a>(
+    entry: &'a Entry<RelationFields>,
+    seen: &mut HashMap<Telling<'a>, &'a NodeId>,
+    checker: &mut Checker<'a>,
+) {
+    let own = &entry.own;
+    let (from, to) = (own.from.id(), own.to.id());
+    let pair = if own.kind.is_directed() || from <= to {
+        (from, to)
+    } else {
+        (to, from)
+    };
+    let valid = own.valid.as_ref().map(|valid| valid.value.0.edtf.as_str());
+    let mut topics: Vec<&NodeId> = entry.common.topics.iter().map(|topic| topic.id()).collect();
+    topics.sort_unstable();
+    if let Some(first) = seen.insert(
+        (own.kind.value, pair, own.role.as_deref(), valid, topics),
+        &entry.id.value,
+    ) {
+        let message = format!(
+            "`{first}` tells the same: {} of `{}` and `{}`",
+            own.kind.code(),
+            pair.0,
+            pair.1
+        );
+        checker.error(entry.head(), own.kind.mark, "relation-twice", message);
     }
 }

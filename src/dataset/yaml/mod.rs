@@ -43,11 +43,12 @@ pub trait Receiver {
     fn broken(&mut self, text: &str);
 }
 
-/// Reads a list, item by item. A broken item is a flaw; reading goes on with the next item at the line's start.
+/// Reads a list, item by item. A broken item is a flaw; reading goes on with the next one.
 pub fn read_list(text: &str, receiver: &mut impl Receiver) {
+    let indent = indent_of_items(text);
     let (mut rest, mut skipped) = (text, 0);
-    while let Err(at) = read_items(rest, skipped, receiver) {
-        let (broken, next) = split_after(rest, at - skipped);
+    while let Err(line) = read_items(rest, indent, skipped, receiver) {
+        let (broken, next) = split_after(rest, indent, line);
         receiver.broken(broken);
         skipped += u32::try_from(rest[..rest.len() - next.len()].matches('\n').count()).unwrap_or(u32::MAX);
         rest = next;
@@ -70,21 +71,27 @@ pub fn read_document(text: &str) -> (Option<Node>, Vec<Flaw>) {
     (root, builder.flaws)
 }
 
-/// Reads items until the text ends or breaks; then gives the line at which it broke.
-fn read_items(text: &str, skipped: u32, receiver: &mut impl Receiver) -> Result<(), u32> {
+/// Reads items until the text ends or breaks; then gives a line of the broken item, counted in this text.
+fn read_items(text: &str, indent: &str, skipped: u32, receiver: &mut impl Receiver) -> Result<(), u32> {
     let mut items = Items {
         builder: Builder::new(skipped),
         inside: false,
+        whole: skipped,
         receiver,
     };
     for event in parser(text) {
         match event {
             Ok((event, span)) => items.take(&event, &span)?,
             Err(error) => {
-                let flaw = syntax(&error, skipped);
-                let line = flaw.mark.line;
-                items.receiver.flaw(flaw);
-                return Err(line);
+                items.receiver.flaw(syntax(&error, skipped));
+                let after = items.whole - skipped;
+                let next = || {
+                    item_lines(text, indent)
+                        .map(|(line, _)| line)
+                        .find(|line| *line > after)
+                };
+                let begun = items.builder.open_line().map(|line| line - skipped);
+                return Err(begun.or_else(next).unwrap_or(u32::MAX));
             }
         }
     }
@@ -95,6 +102,8 @@ fn read_items(text: &str, skipped: u32, receiver: &mut impl Receiver) -> Result<
 struct Items<'r, R> {
     builder: Builder,
     inside: bool,
+    /// The line of the last item that was read whole.
+    whole: u32,
     receiver: &'r mut R,
 }
 
@@ -114,7 +123,10 @@ impl<R: Receiver> Items<'_, R> {
             event if self.inside => {
                 let node = self.builder.take(event, mark, is_quoted(event));
                 self.builder.flaws.drain(..).for_each(|flaw| self.receiver.flaw(flaw));
-                node.into_iter().for_each(|node| self.receiver.item(node));
+                if let Some(node) = node {
+                    self.whole = node.mark.line;
+                    self.receiver.item(node);
+                }
             }
             Event::MappingStart(..) => {
                 self.receiver.flaw(Flaw::new(
@@ -138,21 +150,32 @@ impl<R: Receiver> Items<'_, R> {
     }
 }
 
-/// Splits behind a broken line, before the next line that begins an item; line counts from 1.
-fn split_after(text: &str, line: u32) -> (&str, &str) {
+/// Splits off the item that a line belongs to, and what follows it.
+fn split_after<'t>(text: &'t str, indent: &str, line: u32) -> (&'t str, &'t str) {
+    let begins = |limit| item_lines(text, indent).filter(move |(begin, _)| (*begin <= line) == limit);
+    let broken = begins(true).last().map_or(0, |(_, offset)| offset);
+    let next = begins(false).next().map_or(text.len(), |(_, offset)| offset);
+    (&text[broken..next], &text[next..])
+}
+
+/// Where items begin: the line, from 1, and the offset.
+fn item_lines<'t>(text: &'t str, indent: &'t str) -> impl Iterator<Item = (u32, usize)> + use<'t> {
     let mut offset = 0;
-    let mut start_of_broken = 0;
-    for (number, content) in (1..).zip(text.split_inclusive('\n')) {
-        let begins_item = content.starts_with("- ");
-        if begins_item && number > line.max(1) {
-            return (&text[start_of_broken..offset], &text[offset..]);
-        }
-        if begins_item {
-            start_of_broken = offset;
-        }
-        offset += content.len();
-    }
-    (&text[start_of_broken..], "")
+    let lines = text.split_inclusive('\n').map(move |line| {
+        offset += line.len();
+        (line, offset - line.len())
+    });
+    let begins = move |line: &str| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with("- "));
+    (1..)
+        .zip(lines)
+        .filter(move |(_, (line, _))| begins(line))
+        .map(|(number, (_, offset))| (number, offset))
+}
+
+/// The blanks before the first item.
+fn indent_of_items(text: &str) -> &str {
+    let first = text.lines().find(|line| line.trim_start_matches(' ').starts_with("- "));
+    first.map_or("", |line| &line[..line.len() - line.trim_start_matches(' ').len()])
 }
 
 /// How deep lists and maps may stand inside each other.

@@ -91,6 +91,13 @@ impl Builder {
         self.open.is_empty()
     }
 
+    /// The line where the outermost value that has begun stands.
+    pub(crate) fn open_line(&self) -> Option<u32> {
+        self.open.first().map(|open| match open {
+            Open::List(mark, _) | Open::Map { mark, .. } => mark.line,
+        })
+    }
+
     /// Counts the documents that have begun.
     pub(crate) fn documents(&mut self) -> usize {
         self.documents += 1;
