@@ -114,7 +114,7 @@ fn codes<T: demarche::vocabulary::Vocabulary>() -> BTreeSet<String> {
 
 #[tokio::test]
 async fn checks_hold_the_closed_lists_of_the_model() {
-    use demarche::{actor, artifact, claim, document, event, interest, node, place, relation};
+    use demarche::{actor, artifact, claim, code::CodeScheme, document, event, interest, node, place, relation};
     let database = fresh(&cluster().database().await).await;
     let lists = [
         ("node", "kind", codes::<node::NodeKind>()),
@@ -140,7 +140,18 @@ async fn checks_hold_the_closed_lists_of_the_model() {
         ("claim", "likelihood", codes::<claim::Likelihood>()),
         ("claim", "confidence", codes::<claim::Confidence>()),
     ];
-    for (table, column, expected) in lists {
+    let plover = |scheme| {
+        demarche::code::codes(scheme)
+            .into_iter()
+            .map(|code| code.code)
+            .collect()
+    };
+    let schemes = [
+        ("actor", "sectors", plover(CodeScheme::PloverSector)),
+        ("event", "modes", plover(CodeScheme::PloverMode)),
+        ("event", "contexts", plover(CodeScheme::PloverContext)),
+    ];
+    for (table, column, expected) in lists.into_iter().chain(schemes) {
         assert_eq!(
             checked(database.pool(), table, column).await,
             expected,
