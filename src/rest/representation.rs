@@ -125,6 +125,11 @@ pub fn is_known(headers: &HeaderMap, validator: &str) -> bool {
         .any(|tag| tag == validator)
 }
 
+/// Whether the client has an answer, whichever (`If-None-Match: *`).
+pub fn is_any(headers: &HeaderMap) -> bool {
+    headers.get(header::IF_NONE_MATCH).is_some_and(|value| value == "*")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,7 +20,7 @@ use super::{
     links,
     problem::Problem,
     question::{Accepted, Question, pairs},
-    representation::{Representation, is_known, validator},
+    representation::{Representation, is_any, is_known, validator},
     scope::Scope,
     table,
 };
@@ -82,9 +82,17 @@ async fn handle(
         .map(|(_, value)| value)
         .collect();
     let pairs = pairs(query.as_deref().unwrap_or_default());
-    let path = uri.path().strip_prefix(&scope.base).unwrap_or(uri.path()).to_owned();
+    let path = below(&scope, uri.path());
     let asked = served.ask(scope, (path, &in_path.join("/")), pairs, &headers)?;
     served.answer(asked, &headers).await
+}
+
+/// The path without what chooses the release, however that is encoded.
+fn below(scope: &Scope, path: &str) -> String {
+    match path.splitn(4, '/').nth(3) {
+        Some(rest) if !scope.base.is_empty() => format!("/{rest}"),
+        Some(_) | None => path.to_owned(),
+    }
 }
 
 impl Served {
@@ -137,7 +145,7 @@ impl Served {
         let body = write(found, &asked)?;
         let tag = tag.unwrap_or_else(|| validator(&[&String::from_utf8_lossy(&body)]));
         let head = self.head(&asked, &tag, page);
-        if is_known(headers, &tag) {
+        if is_known(headers, &tag) || is_any(headers) {
             return Ok(unchanged(head));
         }
         Ok((head, Body::from(body)).into_response())
@@ -163,6 +171,7 @@ impl Served {
 
     /// Runs the operation.
     async fn run(&self, asked: &Asked) -> Result<Value, Problem> {
+        tracing::Span::current().record("operation", self.endpoint.field.name.as_str());
         let operation = self.endpoint.operation(&asked.shown);
         let variables = asked.question.variables.clone();
         let answer = graphql::run(&self.app, asked.scope.release.clone(), &operation, variables).await;

@@ -196,3 +196,13 @@ async fn a_retired_id_leads_to_the_record_it_means_now() {
     let record = running.json(answer.header("location")).await;
     assert_eq!(record["data"]["redirectedFrom"], json!(["actor/retired"]));
 }
+
+#[tokio::test]
+async fn a_release_is_named_in_the_path_however_that_is_encoded() {
+    let running = Running::with_sample().await;
+    let plain = running.json("/datasets/sample@1.0.0/v1/actors?first=2").await;
+    let encoded = running.json("/datasets/sample%401.0.0/v1/actors?first=2").await;
+    assert_eq!(plain, encoded);
+    let next = plain["page"]["next"].as_str().unwrap();
+    assert!(next.starts_with("/datasets/sample@1.0.0/v1/actors?"), "{next}");
+}

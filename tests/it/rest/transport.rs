@@ -1,9 +1,14 @@
 //! What every request gets, over both APIs.
 
+use demarche::http;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
+use tokio::{net::TcpListener, sync::oneshot};
 
-use crate::running::{Answer, Running};
+use crate::{
+    running::{Answer, Running},
+    service::Service,
+};
 
 #[tokio::test]
 async fn methods_that_only_ask_work_and_others_are_refused() {
@@ -83,4 +88,31 @@ async fn graphql_answers_over_http_and_shows_browsers_a_page() {
         .request(Method::POST, "/graphql")
         .json(&json!({"query": " ".repeat(1_100_000)}));
     assert_eq!(Answer::of(large).await.status, 413);
+}
+
+#[tokio::test]
+async fn a_service_without_its_database_lives_and_is_not_ready() {
+    let running = Running::with_sample().await;
+    assert_eq!(running.get("/readyz").await.status, 200);
+    running.service.app.database().close().await;
+    let answer = running.get("/readyz").await;
+    assert_eq!(answer.status, 503, "{}", answer.body);
+    assert_eq!(running.get("/livez").await.status, 200);
+    assert_eq!(running.get("/v1/actors").await.status, 503);
+}
+
+#[tokio::test]
+async fn a_service_that_is_told_to_stop_ends() {
+    let service = Service::empty().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/livez", listener.local_addr().unwrap());
+    let (stop, stopped) = oneshot::channel::<()>();
+    let serving = tokio::spawn(async move {
+        let stopped = async { stopped.await.unwrap() };
+        http::serve(&service.app, &["*".into()], listener, stopped).await
+    });
+    assert_eq!(reqwest::get(&url).await.unwrap().status(), 200);
+    stop.send(()).unwrap();
+    serving.await.unwrap().unwrap();
+    assert!(reqwest::get(&url).await.is_err());
 }
