@@ -24,7 +24,7 @@ pub use connection::{
 pub use loader::{Scope, loaders, scope};
 pub use operation::{Fault, run};
 pub use query::Query;
-pub use read::{attached, children_list, find, optional, record, records, required};
+pub use read::{as_claim, attached, children_list, find, optional, record, records, required};
 pub use record::{NodeObject, Record};
 pub use schema::{Schema, execute, schema, sdl};
 pub use standing::{find_standing_claim, standing_claim};

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     actor::Actor,
     artifact::Artifact,
+    claim::Claim,
     document::Document,
     error::{Error, Result},
     event::Event,
@@ -82,7 +83,7 @@ pub async fn records<K: Kind>(ctx: &Context<'_>, keys: impl IntoIterator<Item = 
     Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
 }
 
-/// The record with this key, whatever its kind.
+/// The record with this key, whatever its kind; of a claim, the record that it is about.
 ///
 /// # Errors
 /// Where the database cannot answer.
@@ -99,11 +100,23 @@ pub async fn record(ctx: &Context<'_>, key: Key) -> Result<Record> {
         NodeKind::Relation => required::<Relation>(ctx, key).await?.into(),
         NodeKind::Document => required::<Document>(ctx, key).await?.into(),
         NodeKind::Claim => {
-            return Err(Error::internal(format!(
-                "the claim {key:?} stands where a record is expected"
-            )));
+            let claim = required::<Claim>(ctx, key).await?;
+            Box::pin(record(ctx, claim.subject)).await?
         }
     })
+}
+
+/// The claim with this key, where it is a claim's.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn as_claim(ctx: &Context<'_>, key: Key) -> Option<Result<Claim>> {
+    let is_claim = |scope: &Scope| scope.release.kind_of(key) == Some(NodeKind::Claim);
+    match scope(ctx).map(is_claim) {
+        Ok(true) => Some(required(ctx, key).await),
+        Ok(false) => None,
+        Err(error) => Some(Err(error)),
+    }
 }
 
 /// A record's own short list.

@@ -28,7 +28,8 @@ const FRAGMENTS: &str = "
         polarity attitude likelihood hedge credibility confidence
     }
     fragment Relation on Relation {
-        id label relationKind directed from { id label } to { id label } role relationStatus derived
+        id label relationKind directed from { id label } to { id label } 
+        fromClaim { id label } toClaim { id label } role relationStatus derived
         valid { ...Period } topics { id label } disputed
     }
 ";

@@ -4,9 +4,10 @@ use async_graphql::{Context, ID, Object};
 
 use super::{Relation, RelationFilter, RelationKind, RelationOrder, RelationStatus};
 use crate::{
+    claim::Claim,
     date::{Edtf, Ternary, UncertainPeriod},
     error::Result,
-    graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, Record, find, list, record},
+    graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, Record, as_claim, find, list, record},
     node::RecordFields,
     page::PageArguments,
 };
@@ -33,14 +34,24 @@ impl Relation {
         self.kind.is_directed()
     }
 
-    /// The end from which it starts.
+    /// The end from which it starts; where that is a claim, the record that the claim is about.
     async fn from(&self, ctx: &Context<'_>) -> Result<Record> {
         record(ctx, self.from).await
     }
 
-    /// The end to which it leads.
+    /// The end to which it leads; where that is a claim, the record that the claim is about.
     async fn to(&self, ctx: &Context<'_>) -> Result<Record> {
         record(ctx, self.to).await
+    }
+
+    /// The claim from which it starts; null where it starts from a record.
+    async fn from_claim(&self, ctx: &Context<'_>) -> Option<Result<Claim>> {
+        as_claim(ctx, self.from).await
+    }
+
+    /// The claim to which it leads; null where it leads to a record.
+    async fn to_claim(&self, ctx: &Context<'_>) -> Option<Result<Claim>> {
+        as_claim(ctx, self.to).await
     }
 
     /// In words, what the first end is to the second: the title of a post, the sort of membership.

@@ -11,7 +11,8 @@ use crate::{
 /// Relations as REST shows them.
 pub const RESOURCE: Resource = Resource {
     kind: NodeKind::Relation,
-    fields: "...Record relationKind directed from { id label } to { id label } role relationStatus derived \
+    fields: "...Record relationKind directed from { id label } to { id label } \
+        fromClaim { id label } toClaim { id label } role relationStatus derived \
         valid { ...Period }",
     includes: &[RELATIONS, CLAIMS],
     parameters: &[

@@ -7,6 +7,7 @@ mod check;
 mod cluster;
 mod database;
 mod embedded;
+mod ends;
 mod indexes;
 mod migration;
 mod one_fault;
