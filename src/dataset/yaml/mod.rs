@@ -209,3 +209,65 @@ fn syntax(error: &granit_parser::ScanError, skipped: u32) -> Flaw {
         format!("no valid YAML: {}", text.trim_end_matches('.')),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Everything {
+        items: usize,
+        flaws: Vec<Flaw>,
+    }
+
+    impl Receiver for Everything {
+        fn item(&mut self, _: Node) {
+            self.items += 1;
+        }
+
+        fn flaw(&mut self, flaw: Flaw) {
+            self.flaws.push(flaw);
+        }
+
+        fn broken(&mut self, _: &str) {}
+    }
+
+    fn read(text: &str) -> Everything {
+        let mut everything = Everything::default();
+        read_list(text, &mut everything);
+        everything
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_to_its_end(pieces in prop::collection::vec(piece(), 0..40)) {
+            let text: String = pieces.concat();
+            let lines = u32::try_from(text.lines().count()).expect("a short text") + 1;
+            for flaw in read(&text).flaws {
+                prop_assert!(flaw.mark.line <= lines, "{flaw:?} of {lines} lines");
+            }
+        }
+    }
+
+    /// Pieces of which broken YAML is made.
+    fn piece() -> impl Strategy<Value = &'static str> {
+        let pieces = [
+            "- ", "id", ": ", "\n", "\n- ", "\n  ", "[", "]", "{", "}", "\"", "'", "|", "&a", "*a", "!t", "#", "---\n",
+            "?", ",", "\t", "é", "  ", "%", "@", "`", ">-\n", "...\n",
+        ];
+        prop::sample::select(pieces.to_vec())
+    }
+
+    #[test]
+    fn an_indented_list_goes_on_after_a_broken_item() {
+        let everything = read("  - a: 1\n  - a: [\n  - a: 3\n  - a: 4\n");
+        assert_eq!(
+            (everything.items, everything.flaws.len()),
+            (3, 1),
+            "{:?}",
+            everything.flaws
+        );
+    }
+}
