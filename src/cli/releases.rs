@@ -17,6 +17,7 @@ use crate::{
 
 /// List the releases, the newest of each dataset first, or take one back.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct ReleasesArguments {
     #[command(subcommand)]
     command: Option<ReleasesCommand>,
@@ -33,6 +34,8 @@ enum ReleasesCommand {
         /// Why; everybody who asks for the release is told
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        database: DatabaseConfig,
     },
 }
 
@@ -41,7 +44,7 @@ pub fn run(arguments: &ReleasesArguments) -> ExitCode {
     let ReleasesArguments { command, database } = arguments;
     match command {
         None => with_database(database, list),
-        Some(ReleasesCommand::Withdraw { name, reason }) => {
+        Some(ReleasesCommand::Withdraw { name, reason, database }) => {
             with_database(database, |database| take_back(database, name, reason))
         }
     }
