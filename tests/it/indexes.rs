@@ -179,13 +179,11 @@ fn page() -> Page {
 }
 
 /// The leaves that records of every kind have.
-fn with_common(own: Json, kind: &str) -> Json {
-    let mut leaves = json!({
-        "ids": [format!("{kind}/{kind}-000003")],
-        "text": format!("{kind}-000003"),
-    });
-    leaves.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
-    leaves
+fn with_common(mut own: Json, kind: &str) -> Json {
+    let leaves = own.as_object_mut().unwrap();
+    leaves.insert("ids".into(), json!([format!("{kind}/{kind}-000003")]));
+    leaves.insert("text".into(), json!(format!("{kind}-000003")));
+    own
 }
 
 #[tokio::test]
