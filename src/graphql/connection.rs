@@ -161,10 +161,11 @@ where
         filter: Arc::new(listing.filter.clone()),
     };
     let order = listing.order;
+    let empty = listing.page.slice(Vec::new());
     let slice = loaders(ctx)?
         .load_one(ChildrenOf::<K, E>::new(parent, branch, Arc::new(listing)))
         .await?;
-    let slice = slice.map_or_else(Slice::default, |slice| slice.as_ref().clone());
+    let slice = slice.map_or(empty, |slice| slice.as_ref().clone());
     Ok(connect((release, order), source, slice, fields))
 }
 

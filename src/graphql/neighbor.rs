@@ -228,12 +228,13 @@ pub async fn neighbors(
     let release = &scope(ctx)?.release.name;
     let page = arguments.check(ListName { release, order: ORDER })?;
     let filter = Arc::new(filter);
+    let empty = page.slice(Vec::new());
     let key = HopsOf {
         record: from,
         filter: filter.clone(),
         page,
     };
-    let slice = loaders(ctx)?.load_one(key).await?.unwrap_or_default();
+    let slice = loaders(ctx)?.load_one(key).await?.unwrap_or(empty);
     let counts = NeighborCounts { record: from, filter };
     let mut connection = Connection::with_additional_fields(slice.has_previous, slice.has_next, counts);
     let neighbours = futures_util::future::try_join_all(slice.rows.iter().map(|hop| record(ctx, hop.to))).await?;

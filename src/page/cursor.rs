@@ -72,9 +72,7 @@ impl Cursor {
             .ok()
             .and_then(|bytes| serde_json::from_slice::<Encoded>(&bytes).ok());
         let Some(Encoded(release, order, sort, key, tie)) = parts else {
-            return Err(Error::bad_input(
-                "the cursor is broken: pass one that this list gave, or leave it out",
-            ));
+            return Err(broken_cursor());
         };
         Ok(Self {
             release,
@@ -86,6 +84,11 @@ impl Cursor {
             },
         })
     }
+}
+
+/// The error of a cursor that no list has given.
+pub fn broken_cursor() -> Error {
+    Error::bad_input("the cursor is broken: pass one that this list gave, or leave it out")
 }
 
 impl CursorType for Cursor {

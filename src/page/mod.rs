@@ -2,7 +2,7 @@
 
 mod cursor;
 
-pub use cursor::{Cursor, Position, SortValue};
+pub use cursor::{Cursor, Position, SortValue, broken_cursor};
 
 use crate::error::{Error, Result};
 

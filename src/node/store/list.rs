@@ -57,7 +57,7 @@ pub async fn list<K: Kind>(
     select.cond_where(filter.condition(names)?);
     add_columns::<K>(&mut select);
     sort.add_position(&mut select);
-    sort.apply(&mut select, page);
+    sort.apply(&mut select, page)?;
     let rows = db.query_all(&select).await?;
     let rows = rows
         .iter()
@@ -158,7 +158,7 @@ fn arm_of_parent<K: Kind>(
         select.expr_as(Expr::col(("e", *column)), format!("e_{column}"));
     }
     sort.add_position(&mut select);
-    sort.apply(&mut select, &listing.page);
+    sort.apply(&mut select, &listing.page)?;
     Ok(select)
 }
 

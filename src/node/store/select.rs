@@ -8,7 +8,7 @@ use sea_orm::{
 use super::super::{Direction, Key, Kind, Node, NodeKind, SortBy, entity};
 use crate::{
     error::{Error, Result},
-    page::{Page, Position, Side, SortValue},
+    page::{Page, Position, Side, SortValue, broken_cursor},
 };
 
 /// All records of the kind in a release, without columns.
@@ -113,34 +113,37 @@ impl SortExpression {
             .collect()
     }
 
-    fn values(&self, position: &Position) -> Vec<Expr> {
+    /// The values to compare [`Self::parts`] with. What a cursor holds is the client's word: another sort of value than
+    /// the order's would be an error of the database.
+    fn values(&self, position: &Position) -> Result<Vec<Expr>> {
         let Position {
             sort,
             key: Key(key),
             tie,
         } = position;
-        let first = match sort {
-            SortValue::None => None,
-            SortValue::Number(number) => Some(Expr::val(*number)),
-            SortValue::Text(text) => Some(Expr::val(text.clone())),
+        let first = match (self.by, sort) {
+            (SortBy::Id, SortValue::None) => None,
+            (SortBy::Date, SortValue::Number(number)) => Some(Expr::val(*number)),
+            (SortBy::Label, SortValue::Text(text)) if !text.contains('\0') => Some(Expr::val(text.clone())),
+            _ => return Err(broken_cursor()),
         };
-        first
-            .into_iter()
-            .chain([Expr::val(*key)])
-            .chain(self.tie.is_some().then(|| Expr::val(*tie)))
-            .collect()
+        let tie = self.tie.is_some().then(|| Expr::val(*tie));
+        Ok(first.into_iter().chain([Expr::val(*key)]).chain(tie).collect())
     }
 
     /// Limits a statement to a page, in the page's reading direction, with one row more than its size.
-    pub(super) fn apply(&self, select: &mut SelectStatement, page: &Page) {
+    ///
+    /// # Errors
+    /// `BadInput` for a cursor that this order cannot have given.
+    pub(super) fn apply(&self, select: &mut SelectStatement, page: &Page) -> Result<()> {
         let ascending = self.direction == Direction::Ascending;
         let row = || Expr::tuple(self.parts());
         if let Some(after) = &page.after {
-            let bound = Expr::tuple(self.values(after));
+            let bound = Expr::tuple(self.values(after)?);
             select.and_where(if ascending { row().gt(bound) } else { row().lt(bound) });
         }
         if let Some(before) = &page.before {
-            let bound = Expr::tuple(self.values(before));
+            let bound = Expr::tuple(self.values(before)?);
             select.and_where(if ascending { row().lt(bound) } else { row().gt(bound) });
         }
         let forward = ascending == (page.side == Side::First);
@@ -153,6 +156,7 @@ impl SortExpression {
             select.order_by_expr(part, order.clone());
         }
         select.limit(u64::from(page.size) + 1);
+        Ok(())
     }
 
     /// Adds the columns from which a row's position is read.
