@@ -139,7 +139,7 @@ impl Filter for ClaimFilter {
             condition::any_code("mode", modes.as_ref()),
             condition::actor("by", by.as_ref(), names)?,
             by_author.map(|by_author| present("by", !by_author)),
-            condition::any_record(("reported_in", NodeKind::Document), source.as_ref(), names)?,
+            source.as_ref().map(|source| found_in(source, names)).transpose()?,
             condition::any_code("polarity", polarities.as_ref()),
             condition::any_code("attitude", attitudes.as_ref()),
             condition::any_code("likelihood", likelihoods.as_ref()),
@@ -149,6 +149,11 @@ impl Filter for ClaimFilter {
         ];
         condition::tree(leaves, (and, or, not), names)
     }
+}
+
+fn found_in(source: &str, names: &mut Names) -> Result<Expr> {
+    let document = names.key(NodeKind::Document, "source", source)?;
+    Ok(condition::is_key("reported_in", document))
 }
 
 fn of_record(subject: &RecordCondition, names: &mut Names) -> Result<Expr> {

@@ -29,13 +29,19 @@ pub fn any_code<V: Vocabulary>(column: &'static str, codes: Option<&Vec<V>>) -> 
 
 /// The column is one of the texts; a null column is none of them.
 pub fn any_text(column: &'static str, texts: impl IntoIterator<Item = impl Into<String>>) -> Expr {
-    let texts = texts.into_iter().map(|text| Expr::val(text.into()));
-    present(column).and(Expr::col(("t", column)).is_in(texts))
+    let texts = texts.into_iter().map(Into::into).filter(|text| is_storable(text));
+    present(column).and(Expr::col(("t", column)).is_in(texts.map(Expr::val)))
 }
 
 /// An array column shares an element with the texts.
 pub fn overlaps(column: &'static str, texts: &[String]) -> Expr {
-    Expr::col(("t", column)).binary(BinOper::Custom("&&"), Expr::val(texts.to_vec()))
+    let texts: Vec<String> = texts.iter().filter(|text| is_storable(text)).cloned().collect();
+    Expr::col(("t", column)).binary(BinOper::Custom("&&"), Expr::val(texts))
+}
+
+/// Postgres keeps no text with a null byte and takes none: nothing can equal it.
+fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 /// The column is true, or is false.
@@ -49,6 +55,13 @@ pub fn is_key(column: &'static str, Key(key): Key) -> Expr {
     present(column).and(Expr::col(("t", column)).eq(key))
 }
 
+/// The argument that a column's leaf goes by: `partOf` of `part_of`.
+fn argument(column: &str) -> String {
+    let mut words = column.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
+}
+
 /// The column holds the key of the record that an argument names.
 ///
 /// # Errors
@@ -58,7 +71,7 @@ pub fn any_record(
     id: Option<&ID>,
     names: &mut Names,
 ) -> Result<Option<Expr>> {
-    id.map(|id| Ok(is_key(column, names.key(kind, column, id)?)))
+    id.map(|id| Ok(is_key(column, names.key(kind, &argument(column), id)?)))
         .transpose()
 }
 
@@ -70,7 +83,7 @@ pub fn actor(column: &'static str, actor: Option<&ActorCondition>, names: &mut N
     let Some(ActorCondition { id, include_parts }) = actor else {
         return Ok(None);
     };
-    let key = names.key(NodeKind::Actor, column, id)?;
+    let key = names.key(NodeKind::Actor, &argument(column), id)?;
     Ok(Some(present(column).and(key_or_below(
         ("t", column),
         key,
@@ -143,9 +156,10 @@ pub fn any_end(column: &'static str, end: &RecordCondition, names: &mut Names) -
         condition = condition.and(Expr::col(("t", column)).is_in(keys.into_iter().map(|Key(key)| key)));
     }
     if let Some(kinds) = kinds {
-        let mut records = side_rows("node", "key", names.release());
-        records.and_where(Expr::col(("node", "kind")).is_in(kinds.iter().map(|kind| kind.code())));
-        condition = condition.and(Expr::col(("t", column)).in_subquery(records));
+        // The keys of a kind are one range, so that an index over the column finds even a rare kind.
+        let ranges = kinds.iter().filter_map(|kind| names.keys_of(*kind));
+        let of_kind = ranges.map(|keys| Expr::col(("t", column)).between(*keys.start(), *keys.end()));
+        condition = condition.and(of_kind.fold(Expr::val(false), ExprTrait::or));
     }
     Ok(condition)
 }
