@@ -64,13 +64,15 @@ impl DatabaseSettings {
         let options = PgConnectOptions::from_str(url).map_err(|_| {
             Error::bad_input("DATABASE_URL is no Postgres URL: write postgres://user:password@host:5432/database")
         })?;
-        Ok(options.application_name("demarche").options(self.limits()))
+        Ok(options.application_name("demarche").options(self.parameters()))
     }
 
-    fn limits(&self) -> [(&'static str, String); 3] {
+    fn parameters(&self) -> [(&'static str, String); 4] {
         let milliseconds = |limit: Duration| limit.as_millis().to_string();
         [
             ("statement_timeout", milliseconds(self.statement_timeout)),
+            // A release lies in memory: an index is worth its while long before a disk's seeks would allow it.
+            ("random_page_cost", "1.1".to_owned()),
             ("lock_timeout", milliseconds(self.lock_timeout)),
             (
                 "idle_in_transaction_session_timeout",

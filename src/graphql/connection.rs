@@ -126,7 +126,7 @@ impl<K: Listed> DatedCounts<K> {
 pub async fn list<K: Listed>(ctx: &Context<'_>, arguments: ListArguments<K>) -> Result<ConnectionOf<K>> {
     let scope = scope(ctx)?;
     let listing = check(&scope.release.name, arguments)?;
-    let mut names = store::prepare(scope.db(), scope.release.id, &listing.filter).await?;
+    let mut names = scope.names(&listing.filter).await?;
     let slice = store::list(scope.db(), &listing, &mut names).await?;
     let source = CountSource {
         parent: None,

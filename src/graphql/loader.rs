@@ -14,7 +14,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     node::{
-        self, Attached, Key, Kind, NodeId,
+        self, Attached, Filter, Key, Kind, Names, NodeId,
         store::{self, Branch, Counted, Edge, ListingOf, Row},
     },
     page::Slice,
@@ -41,6 +41,15 @@ impl Scope {
     pub fn loaders(self) -> Loaders {
         let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
         DataLoader::with_cache(self, spawner, timer, HashMapCache::default()).max_batch_size(1_000)
+    }
+
+    /// The records that a filter names.
+    ///
+    /// # Errors
+    /// As the filter's, or where the database cannot answer.
+    pub async fn names(&self, filter: &impl Filter) -> Result<Names> {
+        let names = Names::new(self.release.id, self.release.key_ranges());
+        store::prepare(self.db(), names, filter).await
     }
 
     /// The database.
@@ -134,7 +143,7 @@ impl<K: Kind, E: Edge> Loader<ChildrenOf<K, E>> for Scope {
         }
         let mut found = HashMap::new();
         for ((branch, listing), parents) in groups {
-            let mut names = store::prepare(self.db(), self.release.id, &listing.filter).await?;
+            let mut names = self.names(&listing.filter).await?;
             let slices = store::list_of::<K, E>(self.db(), branch, &parents, &listing, &mut names).await?;
             let key = |parent| ChildrenOf::new(parent, branch, listing.clone());
             found.extend(slices.into_iter().map(|(parent, slice)| (key(parent), Arc::new(slice))));
@@ -192,7 +201,7 @@ impl Scope {
                 count,
             )]);
         };
-        let mut names = store::prepare(self.db(), self.release.id, filter.as_ref()).await?;
+        let mut names = self.names(filter.as_ref()).await?;
         let counts = store::count_of::<K>(self.db(), (branch, counted), parents, &filter, &mut names).await?;
         let count = |parent: &Key| {
             let key = CountOf {
@@ -211,7 +220,7 @@ impl Scope {
         match known {
             Some(range) if *filter == K::Filter::default() => Ok(i64::from(range.count)),
             _ => {
-                let mut names = store::prepare(self.db(), self.release.id, filter).await?;
+                let mut names = self.names(filter).await?;
                 store::count::<K>(self.db(), counted, filter, &mut names).await
             }
         }

@@ -1,6 +1,6 @@
 //! The records that a filter names: collected first, then found in one statement.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use super::{Key, NodeId, NodeKind, article};
 use crate::error::{Error, Result};
@@ -12,15 +12,17 @@ use crate::error::{Error, Result};
 #[derive(Debug)]
 pub struct Names {
     release: i32,
+    ranges: HashMap<NodeKind, RangeInclusive<i32>>,
     found: Option<HashMap<NodeId, Key>>,
     wanted: Vec<NodeId>,
 }
 
 impl Names {
-    /// Begins to collect the ids of a filter over this release.
-    pub fn new(release: i32) -> Self {
+    /// Begins to collect the ids of a filter over this release, whose kinds have these keys.
+    pub fn new(release: i32, ranges: HashMap<NodeKind, RangeInclusive<i32>>) -> Self {
         Self {
             release,
+            ranges,
             found: None,
             wanted: Vec::new(),
         }
@@ -29,6 +31,11 @@ impl Names {
     /// The release that the filter is about.
     pub fn release(&self) -> i32 {
         self.release
+    }
+
+    /// The keys of the release's records of a kind; none where it has no such records.
+    pub fn keys_of(&self, kind: NodeKind) -> Option<&RangeInclusive<i32>> {
+        self.ranges.get(&kind)
     }
 
     /// The key of the record that an argument names, as its full id or, since its kind is known, its slug.
@@ -106,9 +113,9 @@ impl Names {
     /// Goes on with the keys that were found.
     pub(crate) fn with(self, found: HashMap<NodeId, Key>) -> Self {
         Self {
-            release: self.release,
             found: Some(found),
             wanted: Vec::new(),
+            ..self
         }
     }
 }

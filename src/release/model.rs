@@ -1,5 +1,7 @@
 //! What a dataset and a release are.
 
+use std::{collections::HashMap, ops::RangeInclusive, sync::Arc};
+
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
@@ -7,7 +9,6 @@ use crate::{
     node::{Key, NodeKind},
     vocabulary::Vocabulary,
 };
-use std::sync::Arc;
 
 /// An analysis with its releases.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +72,14 @@ impl Release {
     /// The records of one kind.
     pub fn range(&self, kind: NodeKind) -> Option<&KindRange> {
         self.counts.iter().find(|range| range.kind == kind)
+    }
+
+    /// The keys of each kind that it has records of.
+    pub fn key_ranges(&self) -> HashMap<NodeKind, RangeInclusive<i32>> {
+        let filled = self.counts.iter().filter(|range| range.count > 0);
+        filled
+            .map(|range| (range.kind, range.first.0..=range.first.0 + range.count - 1))
+            .collect()
     }
 
     /// The kind of the record that has this key.

@@ -21,7 +21,7 @@ use demarche::{
     page::{Page, Side},
     place::Place,
     relation::Relation,
-    release::{Catalogue, Sample, Standing, publish},
+    release::{Catalogue, Release, Sample, Standing, publish},
     topic::Topic,
     vocabulary::Vocabulary,
 };
@@ -39,7 +39,7 @@ const SELECTIVE: i64 = 100;
 /// A published sample and the statements that are asked of it.
 struct Subject {
     orm: DatabaseConnection,
-    release: i32,
+    release: Arc<Release>,
     asked: Arc<Mutex<Vec<Statement>>>,
     sizes: HashMap<String, i64>,
     faults: Vec<String>,
@@ -63,7 +63,7 @@ impl Subject {
         orm.set_metric_callback(move |info| noted.lock().unwrap().push(info.statement.clone()));
         Self {
             orm,
-            release: catalogue.resolve(None, None).unwrap().id,
+            release: catalogue.resolve(None, None).unwrap(),
             asked,
             sizes: sizes.into_iter().collect(),
             faults: Vec::new(),
@@ -97,7 +97,7 @@ impl Subject {
     async fn check_order<K: Kind>(&mut self, order: K::Order) {
         let first = page();
         let filter = K::Filter::default();
-        let mut names = Names::new(self.release);
+        let mut names = self.names();
         let listing = Listing {
             filter,
             order,
@@ -119,7 +119,7 @@ impl Subject {
     }
 
     async fn check_leaf<K: Kind>(&mut self, name: &str, filter: &K::Filter) {
-        let mut names = prepare(&self.orm, self.release, filter).await.unwrap();
+        let mut names = prepare(&self.orm, self.names(), filter).await.unwrap();
         self.asked.lock().unwrap().clear();
         let order = K::Order::default_order();
         let listing = Listing {
@@ -134,8 +134,12 @@ impl Subject {
         }
     }
 
+    fn names(&self) -> Names {
+        Names::new(self.release.id, self.release.key_ranges())
+    }
+
     async fn count<K: Kind>(&self, filter: &K::Filter) -> i64 {
-        let mut names = prepare(&self.orm, self.release, filter).await.unwrap();
+        let mut names = prepare(&self.orm, self.names(), filter).await.unwrap();
         let counted = count::<K>(&self.orm, Counted::Listed, filter, &mut names)
             .await
             .unwrap();

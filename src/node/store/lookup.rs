@@ -56,12 +56,11 @@ fn keyed<T: sea_orm::EntityName>(table: T, key: &'static str, release: i32, ids:
 ///
 /// # Errors
 /// `BadInput` for malformed ids, or where the database cannot answer.
-pub async fn prepare(db: &impl ConnectionTrait, release: i32, filter: &impl Filter) -> Result<Names> {
-    let mut names = Names::new(release);
+pub async fn prepare(db: &impl ConnectionTrait, mut names: Names, filter: &impl Filter) -> Result<Names> {
     filter.condition(&mut names)?;
     let found = match names.wanted() {
         [] => HashMap::new(),
-        wanted => keys_of(db, release, wanted).await?,
+        wanted => keys_of(db, names.release(), wanted).await?,
     };
     Ok(names.with(found))
 }
