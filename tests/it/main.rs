@@ -8,6 +8,7 @@ mod cluster;
 mod database;
 mod embedded;
 mod ends;
+mod graphql;
 mod indexes;
 mod migration;
 mod one_fault;

@@ -1,57 +1,100 @@
-//! A service for one test: a database of its own, a small dataset, and the questions one asks of it.
+//! A service for one test: a database of its own, a small dataset, and the questions one asks of it over HTTP.
 
-use std::sync::Arc;
+use std::{future::pending, net::SocketAddr, path::Path, sync::Arc};
 
-use async_graphql::{Request, Variables};
 use demarche::{
     app::App,
     database::{Database, DatabaseSettings},
-    graphql,
-    release::{Catalogue, Sample, Standing, publish},
+    http,
+    release::{Catalogue, Checked, Sample, Standing, publish},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
+use tokio::{net::TcpListener, sync::OnceCell};
 
 use crate::cluster::cluster;
 
 /// The dataset that samples are published as.
 pub const DATASET: &str = "sample";
 
-/// A service with its database.
+/// A service with its database, and a client of it. It ends with the test's runtime.
 pub struct Service {
     pub app: App,
+    /// The database's address.
+    pub url: String,
+    /// Where it listens, from the first question on.
+    address: OnceCell<SocketAddr>,
+    client: reqwest::Client,
 }
 
 impl Service {
     /// A service that has published these records.
     pub async fn with_sample(sample: &Sample) -> Self {
         let service = Self::empty().await;
-        let edition = sample.edition(DATASET, "1.0.0".parse().unwrap());
-        publish(
-            service.app.database(),
-            &edition,
-            &sample.batch().unwrap(),
-            Standing::Final,
-        )
-        .await
-        .unwrap();
-        service.app.catalogue().refresh(service.app.database()).await.unwrap();
+        service.publish(sample, "1.0.0").await;
         service
     }
 
     /// A service that has published nothing.
     pub async fn empty() -> Self {
-        let url = cluster().database().await;
+        Self::over(cluster().database().await).await
+    }
+
+    /// A service over a database that is there already.
+    pub async fn over(url: String) -> Self {
         let database = Database::connect(&url, &DatabaseSettings::default()).unwrap();
         let app = App::new(database, Arc::new(Catalogue::new(None)));
         app.catalogue().refresh(app.database()).await.unwrap();
-        Self { app }
+        Self {
+            app,
+            url,
+            address: OnceCell::new(),
+            client: reqwest::Client::new(),
+        }
+    }
+
+    /// Lets it listen.
+    async fn listen(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let app = self.app.clone();
+        tokio::spawn(async move { http::serve(&app, &[], listener, pending()).await });
+        address
+    }
+
+    /// Publishes these records as a version.
+    pub async fn publish(&self, sample: &Sample, version: &str) {
+        let edition = sample.edition(DATASET, version.parse().unwrap());
+        let batch = sample.batch().unwrap();
+        publish(self.app.database(), &edition, &batch, Standing::Final)
+            .await
+            .unwrap();
+        self.app.catalogue().refresh(self.app.database()).await.unwrap();
+    }
+
+    /// A service that has published the dataset folder `fixtures/mini`.
+    pub async fn with_mini() -> Self {
+        let service = Self::empty().await;
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini");
+        let checked = Checked::read(&folder)
+            .await
+            .unwrap_or_else(|refusal| panic!("{refusal:#?}"));
+        let database = service.app.database();
+        checked.publish(database, Standing::Final).await.unwrap();
+        service.app.catalogue().refresh(database).await.unwrap();
+        service
     }
 
     /// The whole answer to a question.
     pub async fn answer(&self, query: &str, variables: Value) -> Value {
-        let release = self.app.catalogue().resolve(None, None);
-        let request = Request::new(query).variables(Variables::from_json(variables));
-        serde_json::to_value(graphql::execute(&self.app, release, request).await).unwrap()
+        self.answer_at("/graphql", query, variables).await
+    }
+
+    /// The whole answer to a question that is put to a path, such as that of one release.
+    pub async fn answer_at(&self, path: &str, query: &str, variables: Value) -> Value {
+        let address = self.address.get_or_init(|| self.listen()).await;
+        let request = self.client.post(format!("http://{address}{path}"));
+        let question = json!({"query": query, "variables": variables});
+        request.json(&question).send().await.unwrap().json().await.unwrap()
     }
 
     /// The data of an answer without errors.

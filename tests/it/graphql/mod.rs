@@ -1,0 +1,63 @@
+//! The GraphQL API, asked as clients ask it.
+
+mod bad_pages;
+mod children;
+mod filters;
+mod pages;
+mod records;
+mod references;
+mod statements;
+mod walk;
+
+use demarche::release::{Batch, Sample};
+use serde_json::Value;
+use tokio::sync::OnceCell;
+
+use crate::service::Service;
+
+/// Records of every kind, two claims or more on each record that has any, and each rarity at least once.
+pub const SAMPLE: Sample = Sample {
+    seed: 346,
+    actors: 60,
+    places: 20,
+    topics: 40,
+    interests: 80,
+    events: 90,
+    participants: 3,
+    artifacts: 50,
+    relations: 40,
+    documents: 12,
+    claims: 600,
+};
+
+/// A service over the sample. The tests that ask for it share one database, so they only read.
+pub async fn shared() -> Service {
+    static URL: OnceCell<String> = OnceCell::const_new();
+    let url = URL.get_or_init(|| async { Service::with_sample(&SAMPLE).await.url });
+    Service::over(url.await.clone()).await
+}
+
+/// A service over `fixtures/mini`. The tests that ask for it share one database, so they only read.
+pub async fn mini() -> Service {
+    static URL: OnceCell<String> = OnceCell::const_new();
+    let url = URL.get_or_init(|| async { Service::with_mini().await.url });
+    Service::over(url.await.clone()).await
+}
+
+/// The sample's content, which is the oracle of what the API must answer.
+pub fn content() -> Batch {
+    SAMPLE.batch().unwrap()
+}
+
+/// The texts of a field of a list's items.
+pub fn texts(list: &Value, pointer: &str) -> Vec<String> {
+    let text = |item: &Value| item.pointer(pointer).unwrap().as_str().unwrap().to_owned();
+    list.as_array().unwrap().iter().map(text).collect()
+}
+
+/// The code of an answer's only error.
+pub fn code(answer: &Value) -> &str {
+    let errors = answer["errors"].as_array().map_or(&[][..], Vec::as_slice);
+    assert_eq!(errors.len(), 1, "{answer:#}");
+    errors[0]["extensions"]["code"].as_str().unwrap_or_default()
+}
