@@ -36,6 +36,16 @@ impl StandingClaim {
         Self::deserialize(value).map_err(Error::internal)
     }
 
+    /// Whether it asserts a record, not merely one of its fields, in one of the modes and as credibly as asked.
+    pub fn asserts(&self, modes: Option<&[ClaimMode]>, least: Option<Credibility>) -> bool {
+        let own = self.credibility.and_then(Credibility::from_number);
+        self.property.is_none()
+            && self.polarity == Polarity::Asserts
+            && self.mode != ClaimMode::Absence
+            && modes.is_none_or(|modes| modes.contains(&self.mode))
+            && least.is_none_or(|least| own.is_some_and(|own| own.number() <= least.number()))
+    }
+
     /// The id that the claim has on a record: it is the record's first.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use crate::{
         Actor,
         graphql::{ActorEventConnection, ActorEventEdge, ActorMemberConnection, ActorMemberEdge, MembershipFields},
     },
+    alignment::graphql::AlignmentConnection,
     artifact::Artifact,
     claim::Claim,
     document::{Document, PassageConnection},
@@ -50,6 +51,7 @@ pub(super) fn describe(builder: Builder) -> Builder {
         .override_output_type_description::<ConnectionOf<Document>>("A page of documents.")
         .override_output_type_description::<PassageConnection>("A page of passages.")
         .override_output_type_description::<ConnectionOf<Claim>>("A page of claims.")
+        .override_output_type_description::<AlignmentConnection>("A page of alignments, topic by topic.")
         .override_output_type_description::<NeighborConnection>("A page of neighbours, each with what leads there.")
         .override_output_type_description::<DatasetConnection>("A page of datasets.")
         .override_output_type_description::<ReleaseConnection>("A page of releases, the newest first.")

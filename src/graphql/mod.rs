@@ -1,5 +1,6 @@
 //! The GraphQL API: its schema, what an operation answers from, and how errors look.
 
+mod argument;
 mod catalogue;
 mod citation;
 mod connection;
@@ -18,6 +19,7 @@ pub mod selection;
 pub mod shape;
 mod standing;
 
+pub use argument::{Named, find_named};
 pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
 };

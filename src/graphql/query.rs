@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     actor::graphql::ActorQuery,
+    alignment::graphql::AlignmentQuery,
     artifact::graphql::ArtifactQuery,
     claim::{Claim, graphql::ClaimQuery},
     code::CodeQuery,
@@ -23,6 +24,7 @@ use crate::{
     node::{Key, NodeId, NodeKind},
     page::PageArguments,
     place::graphql::PlaceQuery,
+    red_line::graphql::RedLineQuery,
     relation::graphql::RelationQuery,
     topic::graphql::TopicQuery,
 };
@@ -44,6 +46,8 @@ pub struct Query(
     RelationQuery,
     DocumentQuery,
     ClaimQuery,
+    AlignmentQuery,
+    RedLineQuery,
 );
 
 /// The questions that are about no kind in particular.

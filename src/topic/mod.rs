@@ -9,4 +9,4 @@ pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use filter::{TopicFilter, TopicOrder};
-pub use model::{BroaderKey, RelatedKey, Topic, TopicOption};
+pub use model::{BroaderKey, NarrowerKey, RelatedKey, Topic, TopicOption};

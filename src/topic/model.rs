@@ -31,3 +31,7 @@ pub struct BroaderKey(pub Key);
 /// The key of a topic beside a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelatedKey(pub Key);
+
+/// The key of a topic directly below a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NarrowerKey(pub Key);

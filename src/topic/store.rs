@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 
-use super::{BroaderKey, RelatedKey, Topic, TopicFilter, TopicOption, TopicOrder, entity};
+use super::{BroaderKey, NarrowerKey, RelatedKey, Topic, TopicFilter, TopicOption, TopicOrder, entity};
 use crate::{
     error::Result,
     node::{
@@ -118,6 +118,24 @@ impl Attached for BroaderKey {
             broader,
         } = row;
         Ok((Key(topic), Self(Key(broader))))
+    }
+}
+
+impl Attached for NarrowerKey {
+    const TABLE: &'static str = "topic_broader";
+    const PARENT: &'static str = "broader";
+    // In the order of ids.
+    const POSITION: &'static str = "topic";
+    type Row = entity::broader::Model;
+
+    fn from_row(row: Self::Row) -> Result<(Key, Self)> {
+        let entity::broader::Model {
+            release: _,
+            topic,
+            position: _,
+            broader,
+        } = row;
+        Ok((Key(broader), Self(Key(topic))))
     }
 }
 

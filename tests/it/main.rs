@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
+mod alignment;
 mod architecture;
 mod check;
 mod cluster;

@@ -59,7 +59,7 @@ impl Holding {
         }
     }
 
-    fn as_a(self, kind: InterestKind) -> Self {
+    fn in_form(self, kind: InterestKind) -> Self {
         Self { kind, ..self }
     }
 
@@ -82,8 +82,8 @@ fn between<const A: usize, const B: usize>(issue: Issue, a: [Holding; A], b: [Ho
     compare(
         issue,
         &Pair {
-            a: a.to_vec(),
-            b: b.to_vec(),
+            a: a.into(),
+            b: b.into(),
         },
     )
 }

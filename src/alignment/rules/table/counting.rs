@@ -32,7 +32,7 @@ fn naming_an_option_of_another_topic_says_nothing() {
 #[test]
 fn a_red_line_or_concern_that_names_an_option_without_a_stance_says_nothing() {
     for kind in [InterestKind::RedLine, InterestKind::Concern] {
-        let comparison = between(EXCLUSIVE, [silent().on("x").as_a(kind)], [stance(1).on("x")]);
+        let comparison = between(EXCLUSIVE, [silent().on("x").in_form(kind)], [stance(1).on("x")]);
         assert_eq!(comparison.verdict, Verdict::Unknown, "{kind:?}");
         assert!(comparison.sides.a.counting.is_empty());
     }
@@ -42,7 +42,7 @@ fn a_red_line_or_concern_that_names_an_option_without_a_stance_says_nothing() {
 fn all_kinds_count_alike() {
     for kind in InterestKind::ALL {
         assert_eq!(
-            verdict_of(PLAIN, [stance(-2).as_a(*kind)], [stance(-1)]),
+            verdict_of(PLAIN, [stance(-2).in_form(*kind)], [stance(-1)]),
             Verdict::Converge,
             "{kind:?}"
         );

@@ -1,0 +1,109 @@
+//! Alignments in GraphQL.
+
+mod matrix;
+mod objects;
+mod page;
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of its function"
+)]
+mod query;
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::{Context, ID, dataloader::Loader};
+
+pub use page::AlignmentConnection;
+pub use query::AlignmentQuery;
+
+use super::{Alignment, AlignmentScope, Question, Terms, rules::Pair, service};
+use crate::{
+    error::{Error, Result},
+    graphql::{Named, Scope, find_named, loaders},
+    node::{Key, NodeKind},
+};
+
+impl Loader<Question> for Scope {
+    type Value = Arc<Alignment>;
+    type Error = Error;
+
+    async fn load(&self, questions: &[Question]) -> Result<HashMap<Question, Arc<Alignment>>> {
+        let found = service::align(&self.app, &self.release, questions).await?;
+        Ok(found
+            .into_iter()
+            .map(|(question, alignment)| (question, Arc::new(alignment)))
+            .collect())
+    }
+}
+
+/// Two actors and what counts between them, as arguments name them.
+struct Asked {
+    actors: Pair<Key>,
+    topic: Option<Key>,
+    terms: Arc<Terms>,
+}
+
+impl Asked {
+    /// Finds what the arguments name.
+    async fn find(
+        ctx: &Context<'_>,
+        (a, b): (&ID, &ID),
+        topic: Option<Named<'_>>,
+        scope: Option<AlignmentScope>,
+    ) -> Result<Self> {
+        let scope = scope.unwrap_or_default();
+        let actors = [
+            Named::of_kind("a", NodeKind::Actor, a),
+            Named::of_kind("b", NodeKind::Actor, b),
+        ];
+        let speaker = speaker(&scope);
+        let named: Vec<Named<'_>> = actors.into_iter().chain(topic).chain(speaker).collect();
+        let mut found = find_named(ctx, &named).await?.into_iter();
+        let mut next = |asked: bool| asked.then(|| found.next()).flatten();
+        let (a, b, topic, speaker) = (next(true), next(true), next(topic.is_some()), next(speaker.is_some()));
+        let (Some(a), Some(b)) = (a, b) else {
+            return Err(Error::internal("fewer keys than arguments"));
+        };
+        if a == b {
+            return Err(Error::bad_input(
+                "`a` and `b` are the same actor: an alignment is between two",
+            ));
+        }
+        Ok(Self {
+            actors: Pair { a, b },
+            topic,
+            terms: Arc::new(Terms::of(scope, speaker)),
+        })
+    }
+
+    /// The question on one topic.
+    fn on(&self, topic: Key) -> Question {
+        Question {
+            actors: self.actors,
+            topic,
+            terms: self.terms.clone(),
+        }
+    }
+}
+
+/// The argument that names a scope's speaker.
+fn speaker(scope: &AlignmentScope) -> Option<Named<'_>> {
+    let named = |id| Named::of_kind("scope.speaker", NodeKind::Actor, id);
+    scope.speaker.as_ref().map(named)
+}
+
+/// The answers to questions, in their order.
+async fn answers(ctx: &Context<'_>, questions: Vec<Question>) -> Result<Vec<Arc<Alignment>>> {
+    let mut found = loaders(ctx)?.load_many(questions.clone()).await?;
+    let answer = |question: &Question| {
+        let answer = found.remove(question);
+        answer.ok_or_else(|| Error::internal("a question without an answer"))
+    };
+    questions.iter().map(answer).collect()
+}
+
+/// The answer to one question.
+async fn answer(ctx: &Context<'_>, question: Question) -> Result<Arc<Alignment>> {
+    let answer = loaders(ctx)?.load_one(question).await?;
+    answer.ok_or_else(|| Error::internal("a question without an answer"))
+}
