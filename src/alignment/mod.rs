@@ -4,6 +4,7 @@ mod codes;
 pub(crate) mod graphql;
 pub mod measures;
 mod model;
+pub(crate) mod rest;
 pub mod rules;
 pub mod service;
 pub(crate) mod store;

@@ -3,6 +3,7 @@
 mod codes;
 pub(crate) mod graphql;
 mod model;
+pub(crate) mod rest;
 pub mod rules;
 pub mod service;
 pub(crate) mod store;

@@ -120,6 +120,18 @@ impl Endpoint {
         Ok(self)
     }
 
+    /// Takes leaves of one of the field's inputs as parameters, after those that it has.
+    ///
+    /// # Errors
+    /// `Internal` where the input has no such leaf.
+    pub fn input(mut self, shapes: &Shapes, input: &str, parameters: &[Parameter]) -> Result<Self> {
+        for parameter in parameters {
+            let known = Known::of_input(shapes, (&self.field, input), parameter)?;
+            self.parameters.push(known);
+        }
+        Ok(self)
+    }
+
     /// Takes an argument of the field from the path.
     ///
     /// # Errors

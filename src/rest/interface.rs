@@ -2,8 +2,8 @@
 
 use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource};
 use crate::{
-    actor, artifact, claim, document, error::Result, event, graphql::shape::Shapes, interest, node::NodeKind, place,
-    relation, topic,
+    actor, alignment, artifact, claim, document, error::Result, event, graphql::shape::Shapes, interest,
+    node::NodeKind, place, red_line, relation, topic,
 };
 
 /// The kinds, in the order of their routes.
@@ -65,6 +65,14 @@ impl Interface {
         endpoints.push(codes.in_path(&shapes, "scheme")?.without_release());
         let citation = Endpoint::plain(&shapes, "/citation", "citation", CITATION)?;
         endpoints.push(citation.take(&shapes, &["style"])?.changing());
+        endpoints.extend(alignments(&shapes)?);
+        let check = Endpoint::plain(
+            &shapes,
+            "/red-lines/{redLine}/checks",
+            "redLineCheck",
+            red_line::rest::CHECK,
+        )?;
+        endpoints.push(check.in_path(&shapes, "redLine")?.take(&shapes, &["subject"])?);
         Ok(Self { endpoints, shapes })
     }
 }
@@ -102,6 +110,20 @@ fn record(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
     Ok(endpoint)
 }
 
+/// How two actors stand to each other: on every topic, and on one.
+fn alignments(shapes: &Shapes) -> Result<[Endpoint; 2]> {
+    let scope = alignment::rest::SCOPE;
+    let all = Endpoint::page(shapes, "/alignments", "alignments", alignment::rest::LISTED)?
+        .take(shapes, &["a", "b", "under"])?
+        .input(shapes, "scope", scope)?;
+    let selection = format!("{} {}", alignment::rest::LISTED, alignment::rest::ALONE);
+    let one = Endpoint::plain(shapes, "/alignments/{topic}", "alignment", &selection)?
+        .in_path(shapes, "topic")?
+        .take(shapes, &["a", "b"])?
+        .input(shapes, "scope", scope)?;
+    Ok([all, one])
+}
+
 #[cfg(test)]
 mod tests {
     use async_graphql::{Request, Variables};
@@ -121,7 +143,10 @@ mod tests {
                 ..Question::default()
             };
             let operation = endpoint.operation(&endpoint.shown(&question));
-            let variables = Variables::from_json(json!({"id": "a", "scheme": "ACTOR_KIND", "style": "TEXT"}));
+            let variables = Variables::from_json(json!({
+                "id": "a", "scheme": "ACTOR_KIND", "style": "TEXT",
+                "a": "a", "b": "b", "topic": "t", "redLine": "l", "subject": "actor/a",
+            }));
             let answer = schema.execute(Request::new(&operation).variables(variables)).await;
             let refused: Vec<_> = answer.errors.iter().filter(|error| error.path.is_empty()).collect();
             assert!(refused.is_empty(), "{}: {refused:?}\n{operation}", endpoint.path);

@@ -56,6 +56,8 @@ pub struct Known {
     pub modifies: bool,
     /// What it is where it is left out.
     pub default: Option<Value>,
+    /// Whether it must be passed.
+    pub required: bool,
 }
 
 /// What the text of a parameter may be.
@@ -79,7 +81,15 @@ impl Known {
     /// # Errors
     /// `Internal` where the schema has no such leaf.
     pub fn of_filter(shapes: &Shapes, field: &Field, parameter: &Parameter) -> Result<Self> {
-        let filter = field.argument("filter")?;
+        Self::of_input(shapes, (field, "filter"), parameter)
+    }
+
+    /// Completes a parameter of one of a field's inputs.
+    ///
+    /// # Errors
+    /// `Internal` where the schema has no such leaf.
+    pub fn of_input(shapes: &Shapes, (field, input): (&Field, &str), parameter: &Parameter) -> Result<Self> {
+        let filter = field.argument(input)?;
         let Some(path) = parameter.paths.first() else {
             return Err(Error::internal(format!(
                 "the parameter {} leads nowhere",
@@ -101,9 +111,10 @@ impl Known {
             },
             repeats: items || of.holds.list,
             text: Text::of(shapes, &of.holds.name),
-            paths: parameter.paths.iter().map(|path| format!("filter.{path}")).collect(),
+            paths: parameter.paths.iter().map(|path| format!("{input}.{path}")).collect(),
             modifies: parameter.modifies,
             default: of.default.clone(),
+            required: false,
         })
     }
 
@@ -121,6 +132,7 @@ impl Known {
             paths: vec![name.to_owned()],
             modifies: false,
             default: argument.default.clone(),
+            required: argument.holds.text.ends_with('!') && argument.default.is_none(),
         })
     }
 

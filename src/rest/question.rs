@@ -56,8 +56,25 @@ impl Accepted<'_> {
                 }
             }
         }
+        self.complete(&given)?;
         self.fill(&mut question.variables, given)?;
         Ok(question)
+    }
+
+    /// Checks that nothing is missing without which there is no question.
+    fn complete(self, given: &[(&Known, Vec<Value>)]) -> Result<()> {
+        let is_given = |known: &&Known| given.iter().any(|(other, _)| other.name == known.name);
+        let missing = self
+            .parameters
+            .iter()
+            .filter(|known| known.required)
+            .find(|known| !is_given(known));
+        missing.map_or(Ok(()), |known| {
+            let (name, description) = (&known.name, &known.description);
+            Err(Error::bad_input(format!(
+                "the parameter `{name}` is missing: {description}"
+            )))
+        })
     }
 
     /// Sets the leaves: conditions first, then what says more about them.

@@ -90,13 +90,17 @@ fn in_query(known: &Known) -> Value {
     if let Text::Code(codes) = &known.text {
         description.push_str(&meanings(codes));
     }
-    if !known.repeats {
-        return json!({ "name": known.name, "in": "query", "description": description, "schema": schema });
+    let mut parameter = json!({ "name": known.name, "in": "query", "description": description, "schema": schema });
+    if known.repeats {
+        parameter = json!({
+            "name": known.name, "in": "query", "description": description, "style": "form", "explode": true,
+            "schema": { "type": "array", "items": parameter["schema"] },
+        });
     }
-    json!({
-        "name": known.name, "in": "query", "description": description, "style": "form", "explode": true,
-        "schema": { "type": "array", "items": schema },
-    })
+    if known.required {
+        parameter["required"] = json!(true);
+    }
+    parameter
 }
 
 fn meanings(codes: &[Code]) -> String {

@@ -30,6 +30,7 @@ fn known() -> Vec<Known> {
         paths: parameter.paths.iter().map(|path| format!("filter.{path}")).collect(),
         modifies: parameter.modifies,
         default: None,
+        required: false,
     };
     PARAMETERS.iter().map(complete).collect()
 }
@@ -114,4 +115,19 @@ fn embeds_are_listed_or_repeated_and_each_is_taken_once() {
     let question = read("include=claims,participants&include=claims").expect("a question");
     assert_eq!(question.include, ["claims", "participants"]);
     assert!(refusal("include=claim").contains("did you mean `claims`?"));
+}
+
+#[test]
+fn what_must_be_passed_and_is_not_is_named_with_its_meaning() {
+    let mut parameters = known();
+    parameters[0].required = true;
+    parameters[0].description = "Of these sorts.".into();
+    let accepted = Accepted {
+        parameters: &parameters,
+        includes: &[],
+        format: false,
+    };
+    let error = accepted.read(&pairs("topic=eu")).expect_err("it is missing");
+    assert_eq!(error.to_string(), "the parameter `kind` is missing: Of these sorts.");
+    assert!(accepted.read(&pairs("kind=A")).is_ok());
 }

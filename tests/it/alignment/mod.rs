@@ -4,6 +4,7 @@ mod bad;
 mod matrix;
 mod pages;
 mod red_lines;
+mod rest;
 mod scope;
 mod south_caucasus;
 mod written;
