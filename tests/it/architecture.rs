@@ -267,9 +267,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, files)
+            collect(&path, files);
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
 }
