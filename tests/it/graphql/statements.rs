@@ -72,8 +72,8 @@ async fn statements(service: &Service, (list, fields): (&str, &str), ids: &[Stri
     service.app.database().statements() - before
 }
 
-/// Sixty records of a list.
-fn sixty(list: &str) -> Vec<String> {
+/// Forty records of a list.
+fn forty(list: &str) -> Vec<String> {
     let batch = content();
     let nodes: Vec<_> = match list {
         "actors" => batch.actors.iter().map(|it| &it.node).collect(),
@@ -82,14 +82,14 @@ fn sixty(list: &str) -> Vec<String> {
         "places" => batch.places.iter().map(|it| &it.node).collect(),
         _ => batch.events.iter().map(|it| &it.node).collect(),
     };
-    nodes.into_iter().take(60).map(|node| node.id.to_string()).collect()
+    nodes.into_iter().take(40).map(|node| node.id.to_string()).collect()
 }
 
 /// How many records were asked about together, what they took, and what each takes alone. They are of one shape: those
 /// that take most alone, since a record without a place asks for no place.
 async fn compare(service: &Service, (list, fields): (&str, &str)) -> (usize, u64, u64) {
     let (mut alike, mut alone) = (Vec::new(), 0);
-    for id in sixty(list) {
+    for id in forty(list) {
         let taken = statements(service, (list, fields), std::slice::from_ref(&id)).await;
         if taken > alone {
             (alike, alone) = (Vec::new(), taken);
@@ -118,7 +118,7 @@ async fn many_records_take_no_more_statements_than_one() {
 #[tokio::test]
 async fn one_question_along_all_ways_takes_no_more_statements_than_the_ways_alone() {
     let service = shared().await;
-    let events: Vec<String> = sixty("events").into_iter().take(20).collect();
+    let events: Vec<String> = forty("events").into_iter().take(20).collect();
     let ways: Vec<_> = WAYS.into_iter().filter(|(list, _)| *list == "events").collect();
     let mut apart = 0;
     for way in &ways {
@@ -127,7 +127,10 @@ async fn one_question_along_all_ways_takes_no_more_statements_than_the_ways_alon
     let fields: Vec<&str> = ways.iter().map(|(_, fields)| *fields).collect();
     let fields = fields.join(" ");
     let together = statements(&service, ("events", &fields), &events).await;
-    let alone = statements(&service, ("events", &fields), &events[..1]).await;
+    let mut alone = 0;
+    for event in &events {
+        alone = alone.max(statements(&service, ("events", &fields), std::slice::from_ref(event)).await);
+    }
     let questions = ways.len();
     eprintln!("{together} statements for 20 events, {alone} for 1, {apart} in {questions} questions");
     assert!(together <= apart, "{together} together, {apart} apart");
@@ -138,7 +141,7 @@ async fn records_of_all_kinds_take_one_statement_a_kind() {
     let service = shared().await;
     let ids: Vec<String> = ["actors", "events", "interests", "artifacts"]
         .iter()
-        .flat_map(|list| sixty(list).into_iter().take(20))
+        .flat_map(|list| forty(list).into_iter().take(20))
         .collect();
     let before = service.app.database().statements();
     service

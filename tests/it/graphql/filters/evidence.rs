@@ -2,8 +2,7 @@
 
 use demarche::{
     claim::{Attitude, Claim, Confidence, Credibility, Polarity},
-    document::{Document, Reliability},
-    event::Event,
+    document::Reliability,
     node::Key,
     vocabulary::Vocabulary,
 };

@@ -1,6 +1,6 @@
 //! Filters of relations, and by topic.
 
-use demarche::{event::Event, interest::Interest, relation::Relation, vocabulary::Vocabulary};
+use demarche::vocabulary::Vocabulary;
 use serde_json::json;
 
 use super::{Cases, World};
