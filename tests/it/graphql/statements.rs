@@ -48,9 +48,10 @@ const WAYS: [(&str, &str); 14] = [
         "neighbors(first: 5, filter: {via: [INTEREST]}) { edges {
             node { label } via { ... on Interest { holder { label } topic { label } } } } }",
     ),
+    // Without the ends of the relations, which may be the places just read: by chance they are read twice.
     (
         "places",
-        "within { label } country { label } relations(first: 3) { nodes { to { label } } }",
+        "within { label } country { label } relations(first: 3) { nodes { relationKind } }",
     ),
     (
         "interests",
