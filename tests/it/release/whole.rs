@@ -17,7 +17,9 @@ impl Obstacle {
 
     /// Waits until somebody waits for the lock, and says who.
     pub async fn somebody_waits(&mut self) -> i32 {
-        let statement = "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'link'::regclass LIMIT 1";
+        // Databases of one template share the numbers of their tables: another test may wait for its own `link`.
+        let statement = "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'link'::regclass
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1";
         loop {
             let waiting: Option<i32> = sqlx::query_scalar(statement)
                 .fetch_optional(&mut self.connection)
