@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 /// The structured analysis of international politics over GraphQL and REST.
 ///
 /// `demarche serve` answers questions about the published datasets; without a database of yours it runs one of its
-/// own. Every flag can also be set as an environment variable, which the help of each command names.
+/// own. Most flags can also be set as environment variables, which the help of each command names.
 #[derive(Debug, Parser)]
 #[command(name = "demarche", version, about, args_conflicts_with_subcommands = true)]
 pub struct CommandLine {
