@@ -48,7 +48,13 @@ struct Subject {
 impl Subject {
     async fn new() -> Self {
         let database = Database::connect(&cluster().database().await, &DatabaseSettings::default()).unwrap();
-        let sample = Sample::of_records(1, 20_000);
+        // Every kind is large enough that reading its table in one go would be a fault.
+        let sample = Sample {
+            places: 1_500,
+            topics: 1_500,
+            documents: 1_200,
+            ..Sample::of_records(1, 20_000)
+        };
         let edition = sample.edition("sample", "1.0.0".parse().unwrap());
         publish(&database, &edition, &sample.batch().unwrap(), Standing::Final)
             .await
@@ -73,23 +79,22 @@ impl Subject {
     /// Checks the orders and the leaves of a kind's filter. Each leaf alone, by its name.
     async fn check<K: Kind<Filter: InputType>>(&mut self, leaves: Json) {
         let all = self.count::<K>(&K::Filter::default()).await;
-        if all >= SMALL {
-            for order in K::Order::ALL {
-                self.check_order::<K>(*order).await;
-            }
+        assert!(all >= SMALL, "the sample has {all} of {:?}: too few to tell", K::KIND);
+        for order in K::Order::ALL {
+            self.check_order::<K>(*order).await;
         }
         for (name, value) in leaves.as_object().unwrap() {
             let leaf = Value::from_json(json!({ (name.as_str()): value })).unwrap();
             let filter = K::Filter::parse(Some(leaf)).unwrap_or_else(|_| panic!("{:?}.{name} is a filter", K::KIND));
             let found = self.count::<K>(&filter).await;
-            if found == 0 {
+            let leaf = format!("{name} = {value} ({found} of {all})");
+            if found == 0 || found * SELECTIVE >= all {
+                // A leaf that is not checked must not look as if it were.
                 self.faults
-                    .push(format!("{:?}: {name} = {value} lists nothing", K::KIND));
+                    .push(format!("{:?}, {leaf}: not selective, choose another value", K::KIND));
+                continue;
             }
-            if found * SELECTIVE < all {
-                self.check_leaf::<K>(&format!("{name} = {value} ({found} of {all})"), &filter)
-                    .await;
-            }
+            self.check_leaf::<K>(&leaf, &filter).await;
         }
     }
 
@@ -194,18 +199,19 @@ fn with_common(mut own: Json, kind: &str) -> Json {
 async fn orders_and_selective_filters_use_an_index() {
     let mut subject = Subject::new().await;
     let period = json!({"from": "1990-01-01", "to": "1990-12-31", "match": "SURELY"});
+    let quarter = json!({"from": "1990-01-01", "to": "1990-03-31", "match": "SURELY"});
     let day = json!({"date": "1990-01-02", "match": "SURELY"});
     let actor = json!({"id": "actor-000050"});
     let record = json!({"ids": ["actor/actor-001900"]});
     let leaves = with_common(
-        json!({"partOf": actor, "nationality": "actor-000700", "named": false, "during": period, "kinds": ["FORMAT"]}),
+        json!({"partOf": actor, "nationality": "actor-000700", "named": false, "during": period}),
         "actor",
     );
     subject.check::<Actor>(leaves).await;
     let leaves = with_common(
         json!({
             "place": {"id": "place-000300"}, "partOf": "event-000002", "participant": {"actor": "actor-001000"},
-            "during": period, "statuses": ["DENIED"], "asOf": day, "disputed": true, "topic": {"id": "topic-000150"},
+            "during": quarter, "statuses": ["DENIED"], "asOf": day, "disputed": true, "topic": {"id": "topic-000150"},
             "claim": {"by": {"id": "actor-000100"}},
         }),
         "event",
@@ -214,14 +220,14 @@ async fn orders_and_selective_filters_use_an_index() {
     let leaves = with_common(
         json!({
             "holder": {"id": "actor-000300"}, "speaker": {"id": "actor-000100"}, "topic": {"id": "topic-000150"},
-            "rival": true, "salienceAtLeast": 3, "conditional": true, "statuses": ["DROPPED"], "kinds": ["RED_LINE"],
+            "rival": true, "salienceAtLeast": 3, "conditional": true, "statuses": ["DROPPED"], "during": period,
         }),
         "interest",
     );
     subject.check::<Interest>(leaves).await;
     let leaves = with_common(
         json!({
-            "from": {"ids": ["actor/actor-001000"]}, "to": record, "statuses": ["DENIED"], "derived": true,
+            "from": {"ids": ["actor/actor-001000"]}, "to": record, "statuses": ["DENIED"], "during": period,
             "ends": [{"ids": ["actor/actor-001000"]}],
         }),
         "relation",
@@ -229,20 +235,18 @@ async fn orders_and_selective_filters_use_an_index() {
     subject.check::<Relation>(leaves).await;
     let leaves = json!({
         "ids": ["claim/event/event-000003/1"], "subject": {"ids": ["event/event-000003"]},
-        "by": {"id": "actor-000200"}, "likelihoods": ["LIKELY"], "attitudes": ["DISPUTES"], "modes": ["DENIAL"],
+        "by": {"id": "actor-000100"}, "likelihoods": ["LIKELY"], "attitudes": ["DISPUTES"],
     });
     subject.check::<Claim>(leaves).await;
     let leaves = with_common(
-        json!({"partOf": "artifact-000020", "party": {"actor": "actor-000200"}}),
+        json!({"partOf": "artifact-000020", "party": {"actor": "actor-000100"}, "during": quarter}),
         "artifact",
     );
     subject.check::<Artifact>(leaves).await;
     subject
         .check::<Place>(with_common(json!({"country": "actor-000100"}), "place"))
         .await;
-    subject
-        .check::<Topic>(json!({"ids": ["topic-000003"], "exclusive": true}))
-        .await;
+    subject.check::<Topic>(json!({"ids": ["topic-000003"]})).await;
     subject.check::<Document>(json!({"ids": ["document-000003"]})).await;
     assert!(subject.faults.is_empty(), "{}", subject.faults.join("\n\n"));
 }
