@@ -13,6 +13,7 @@ mod operation;
 mod print;
 mod query;
 mod read;
+mod reads;
 mod record;
 mod schema;
 pub mod selection;

@@ -10,6 +10,7 @@ use super::{
     error::{Codes, finish},
     loader::{Answering, Scope},
     query::Query,
+    reads::Reads,
 };
 use crate::{app::App, error::Result, release::Release};
 
@@ -36,12 +37,10 @@ pub fn sdl() -> String {
 /// Runs an operation on a release; where none answers, fields that need one say why.
 pub async fn execute(app: &App, release: Result<Arc<Release>>, request: Request) -> Response {
     let name = release.as_ref().ok().map(|release| release.name.clone());
+    let reads = Reads::default();
     let loaders = release.map(|release| {
-        Scope {
-            app: app.clone(),
-            release,
-        }
-        .loaders()
+        let app = app.clone();
+        Scope { app, release }.loaders(&reads)
     });
     let question = Question {
         query: request.query.clone(),
@@ -49,7 +48,7 @@ pub async fn execute(app: &App, release: Result<Arc<Release>>, request: Request)
         variables: request.variables.clone(),
     };
     let request = request.data(app.clone()).data(Answering(loaders)).data(question);
-    let response = finish(app.schema().execute(request).await);
+    let response = finish(reads.run(app.schema().execute(request)).await);
     match name {
         Some(name) => response.extension("release", Value::from(name)),
         None => response,

@@ -1,0 +1,74 @@
+//! When an operation's reads start: as soon as it cannot go on without them, and not a moment later.
+//!
+//! A loader usually waits for a timer, in the hope that by then all of a query's level has asked. Here the reads run
+//! with the operation, in its own task: first every resolver that can go on does, then what they have asked for is read
+//! at once. So a level is always whole, costs no waiting, and the reads end where the operation is given up.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use async_graphql::runtime::Timer;
+use futures_util::{
+    Stream,
+    future::{BoxFuture, FutureExt, ready},
+    stream::FuturesUnordered,
+    task::{FutureObj, Spawn, SpawnError},
+};
+
+/// The reads that an operation has asked for and that were not started yet.
+#[derive(Clone, Default)]
+pub(super) struct Reads(Arc<Mutex<Vec<FutureObj<'static, ()>>>>);
+
+/// The timer of a loader whose batch is whole when its read starts.
+pub(super) struct AtOnce;
+
+impl Timer for AtOnce {
+    fn delay(&self, _duration: Duration) -> BoxFuture<'static, ()> {
+        ready(()).boxed()
+    }
+}
+
+impl Spawn for Reads {
+    fn spawn_obj(&self, read: FutureObj<'static, ()>) -> Result<(), SpawnError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(read);
+        Ok(())
+    }
+}
+
+impl Reads {
+    /// Runs an operation together with the reads that it asks for.
+    pub(super) async fn run<T>(&self, operation: impl Future<Output = T>) -> T {
+        let mut operation = pin!(operation);
+        let mut running = FuturesUnordered::new();
+        poll_fn(move |context| {
+            loop {
+                if let Poll::Ready(answer) = operation.as_mut().poll(context) {
+                    return Poll::Ready(answer);
+                }
+                running.extend(self.take());
+                if !advance(&mut running, context) {
+                    return Poll::Pending;
+                }
+            }
+        })
+        .await
+    }
+
+    fn take(&self) -> Vec<FutureObj<'static, ()>> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Lets the reads go on, and says whether one has ended.
+fn advance(running: &mut FuturesUnordered<FutureObj<'static, ()>>, context: &mut Context<'_>) -> bool {
+    let mut ended = false;
+    while let Poll::Ready(Some(())) = pin!(&mut *running).poll_next(context) {
+        ended = true;
+    }
+    ended
+}
