@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::{
+    cache::Caches,
     database::Database,
     graphql::{self, Schema},
     release::Catalogue,
@@ -18,6 +19,7 @@ struct Parts {
     database: Database,
     catalogue: Arc<Catalogue>,
     schema: Schema,
+    caches: Caches,
     clock: fn() -> DateTime<Utc>,
 }
 
@@ -33,6 +35,7 @@ impl App {
             database,
             catalogue,
             schema: graphql::schema(),
+            caches: Caches::default(),
             clock,
         }))
     }
@@ -50,6 +53,11 @@ impl App {
     /// The GraphQL schema.
     pub fn schema(&self) -> &Schema {
         &self.0.schema
+    }
+
+    /// What is kept between operations.
+    pub fn caches(&self) -> &Caches {
+        &self.0.caches
     }
 
     /// The present moment.

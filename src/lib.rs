@@ -4,6 +4,7 @@ pub mod actor;
 pub mod alignment;
 pub mod app;
 pub mod artifact;
+pub mod cache;
 pub mod claim;
 pub mod cli;
 pub mod code;

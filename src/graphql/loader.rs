@@ -5,13 +5,16 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{
     Context,
     dataloader::{DataLoader, HashMapCache, Loader},
-    runtime::{TokioSpawner, TokioTimer},
 };
 use sea_orm::DatabaseConnection;
 
-use super::key::{AttachedTo, ByKey, ChildrenOf, CountOf, KeyOf};
+use super::{
+    key::{AttachedTo, ByKey, ChildrenOf, CountOf, KeyOf},
+    reads::{AtOnce, Reads},
+};
 use crate::{
     app::App,
+    cache,
     error::{Error, Result},
     node::{
         self, Attached, Filter, Key, Kind, Names, NodeId,
@@ -37,10 +40,9 @@ pub type Loaders = DataLoader<Scope, HashMapCache>;
 pub struct Answering(pub Result<Loaders>);
 
 impl Scope {
-    /// Makes the loaders of one operation.
-    pub fn loaders(self) -> Loaders {
-        let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
-        DataLoader::with_cache(self, spawner, timer, HashMapCache::default()).max_batch_size(1_000)
+    /// Makes the loaders of one operation, which runs with these reads.
+    pub(super) fn loaders(self, reads: &Reads) -> Loaders {
+        DataLoader::with_cache(self, reads.clone(), AtOnce, HashMapCache::default()).max_batch_size(1_000)
     }
 
     /// The records that a filter names.
@@ -217,12 +219,15 @@ impl Scope {
     /// Counts a list of the whole release; how many records there are of a kind, the release itself knows.
     async fn count_all<K: Kind>(&self, counted: Counted, filter: &K::Filter) -> Result<i64> {
         let known = self.release.range(K::KIND).filter(|_| counted == Counted::Listed);
-        match known {
-            Some(range) if *filter == K::Filter::default() => Ok(i64::from(range.count)),
-            _ => {
-                let mut names = self.names(filter).await?;
-                store::count::<K>(self.db(), counted, filter, &mut names).await
-            }
+        if let Some(range) = known.filter(|_| *filter == K::Filter::default()) {
+            return Ok(i64::from(range.count));
         }
+        let name = cache::name(self.release.id, &(K::KIND, counted, filter));
+        let count = async {
+            let mut names = self.names(filter).await?;
+            store::count::<K>(self.db(), counted, filter, &mut names).await
+        };
+        let kept = self.app.caches().counts.try_get_with(name, count).await;
+        kept.map_err(Arc::unwrap_or_clone)
     }
 }

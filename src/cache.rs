@@ -1,0 +1,42 @@
+//! What is kept between operations, as long as its bytes fit.
+//!
+//! A published release never changes, so what is kept of one cannot go stale: every key names its release, and the
+//! least used entries make room for new ones.
+
+use moka::future::Cache;
+
+/// The most bytes of counts.
+const COUNTS: u64 = 4 * 1024 * 1024;
+
+/// What an entry costs beside its key's text and its value, in bytes, about.
+const ENTRY: usize = 128;
+
+/// The caches of the service.
+#[derive(Debug)]
+pub struct Caches {
+    /// How many records a list has, by the list's [`name`].
+    pub counts: Cache<String, i64>,
+}
+
+impl Default for Caches {
+    fn default() -> Self {
+        Self {
+            counts: bounded(COUNTS, |name: &String, _| ENTRY + name.len()),
+        }
+    }
+}
+
+/// A cache that holds so many bytes at most, as its entries are weighed.
+pub fn bounded<K, V>(most: u64, bytes: impl Fn(&K, &V) -> usize + Send + Sync + 'static) -> Cache<K, V>
+where
+    K: std::hash::Hash + Eq + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    let weigh = move |key: &K, value: &V| u32::try_from(bytes(key, value)).unwrap_or(u32::MAX);
+    Cache::builder().max_capacity(most).weigher(weigh).build()
+}
+
+/// The name of a question to one release. Plain data shows all that tells it apart, so equal names are equal questions.
+pub fn name(release: i32, question: &impl std::fmt::Debug) -> String {
+    format!("{release} {question:?}")
+}
