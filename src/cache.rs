@@ -3,10 +3,17 @@
 //! A published release never changes, so what is kept of one cannot go stale: every key names its release, and the
 //! least used entries make room for new ones.
 
+use std::sync::Arc;
+
 use moka::future::Cache;
+
+use crate::path::rules::Graph;
 
 /// The most bytes of counts.
 const COUNTS: u64 = 4 * 1024 * 1024;
+
+/// The most bytes of graphs: a release of a million ties takes some 50 MB.
+const GRAPHS: u64 = 512 * 1024 * 1024;
 
 /// What an entry costs beside its key's text and its value, in bytes, about.
 const ENTRY: usize = 128;
@@ -16,12 +23,15 @@ const ENTRY: usize = 128;
 pub struct Caches {
     /// How many records a list has, by the list's [`name`].
     pub counts: Cache<String, i64>,
+    /// The ties of releases, by the numbers of these.
+    pub graphs: Cache<i32, Arc<Graph>>,
 }
 
 impl Default for Caches {
     fn default() -> Self {
         Self {
             counts: bounded(COUNTS, |name: &String, _| ENTRY + name.len()),
+            graphs: bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),
         }
     }
 }

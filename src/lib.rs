@@ -21,6 +21,7 @@ pub mod http;
 pub mod interest;
 pub mod node;
 pub mod page;
+pub mod path;
 pub mod place;
 pub mod red_line;
 pub mod relation;

@@ -46,6 +46,12 @@ impl StandingClaim {
             && least.is_none_or(|least| own.is_some_and(|own| own.number() <= least.number()))
     }
 
+    /// How credibly it asserts each record, not merely one of its fields; `None` where it does not or nobody has judged.
+    pub fn asserted_credibility(&self) -> Option<Credibility> {
+        let own = self.credibility.and_then(Credibility::from_number);
+        own.filter(|_| self.asserts(None, None))
+    }
+
     /// The id that the claim has on a record: it is the record's first.
     ///
     /// # Errors

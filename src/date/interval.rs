@@ -63,7 +63,7 @@ impl UncertainPeriod {
     }
 
     /// The extent that lies somewhere within one date.
-    fn within(date: UncertainDate) -> Self {
+    pub fn within(date: UncertainDate) -> Self {
         let (mut start, mut end) = (date.clone(), date.clone());
         if date.precision == DatePrecision::None {
             bound_unknown_ends(&mut start, &mut end);

@@ -103,28 +103,32 @@ pub struct NeighborFields(Hop);
 impl NeighborFields {
     /// The tie that leads there.
     async fn via(&self, ctx: &Context<'_>) -> Result<HopVia> {
-        let Hop {
-            kind,
-            carrier,
-            role,
-            position,
-            ..
-        } = &self.0;
-        let carrier = carrier.ok_or_else(|| Error::internal("a hop without what carries it"));
-        Ok(match kind {
-            HopKind::Relation => HopVia::Relation(required(ctx, carrier?).await?),
-            HopKind::Interest => HopVia::Interest(required(ctx, carrier?).await?),
-            HopKind::Participation => HopVia::Participation(participation(ctx, carrier?, *position).await?),
-            HopKind::Affiliation => HopVia::Affiliation(Affiliation {
-                field: role.clone().unwrap_or_default(),
-            }),
-        })
+        via(ctx, &self.0).await
     }
 
     /// Whether the tie points from the record to its neighbour.
     async fn direction(&self) -> HopDirection {
         self.0.direction
     }
+}
+
+/// The tie that a hop goes along.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn via(ctx: &Context<'_>, hop: &Hop) -> Result<HopVia> {
+    let carrier = || {
+        hop.carrier
+            .ok_or_else(|| Error::internal("a hop without what carries it"))
+    };
+    Ok(match hop.kind {
+        HopKind::Relation => HopVia::Relation(required(ctx, carrier()?).await?),
+        HopKind::Interest => HopVia::Interest(required(ctx, carrier()?).await?),
+        HopKind::Participation => HopVia::Participation(participation(ctx, carrier()?, hop.position).await?),
+        HopKind::Affiliation => HopVia::Affiliation(Affiliation {
+            field: hop.role.clone().unwrap_or_default(),
+        }),
+    })
 }
 
 async fn participation(ctx: &Context<'_>, event: Key, position: i32) -> Result<Participation> {

@@ -23,6 +23,7 @@ use crate::{
     interest::graphql::InterestQuery,
     node::{Key, NodeId, NodeKind},
     page::PageArguments,
+    path::graphql::PathQuery,
     place::graphql::PlaceQuery,
     red_line::graphql::RedLineQuery,
     relation::graphql::RelationQuery,
@@ -48,6 +49,7 @@ pub struct Query(
     ClaimQuery,
     AlignmentQuery,
     RedLineQuery,
+    PathQuery,
 );
 
 /// The questions that are about no kind in particular.

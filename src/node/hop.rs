@@ -119,6 +119,25 @@ pub async fn hops(
     Ok(found.into_iter().map(|(parent, hops)| (parent, slice(hops))).collect())
 }
 
+/// Reads hops by their numbers, as their ties point.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn hops_by_key(db: &impl ConnectionTrait, release: i32, keys: &[Key]) -> Result<HashMap<Key, Hop>> {
+    let select = Query::select()
+        .column(sea_orm::sea_query::Asterisk)
+        .from("link")
+        .and_where(Expr::col("release").eq(release))
+        .and_where(Expr::col("key").is_in(keys.iter().map(|Key(key)| *key)))
+        .to_owned();
+    let rows = db.query_all(&select).await?;
+    let hop = |row| {
+        let hop = read(link::Model::from_query_result(row, "")?, false)?;
+        Ok((hop.key, hop))
+    };
+    rows.iter().map(hop).collect()
+}
+
 /// Counts each record's hops.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ pub use filter::{
     TopicCondition,
 };
 pub use graphql::RecordFields;
-pub use hop::{Hop, HopDirection, HopKind, NeighborFilter, count_hops, hops};
+pub use hop::{Hop, HopDirection, HopKind, NeighborFilter, count_hops, hops, hops_by_key};
 pub use id::{Key, NodeId, NodeKind, SLUG_LIMIT, article, is_slug};
 pub use kind::{DateColumns, Direction, Filter, Kind, Order, SortBy};
 pub use model::{Alias, Attribute, ExternalId, Node, Quantity};

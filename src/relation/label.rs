@@ -4,7 +4,7 @@ use super::RelationKind;
 
 /// The label from the labels of both ends, for example "Russia and Iran: divergence" or "Russia leads the Fund".
 pub fn label(kind: RelationKind, role: Option<&str>, from: &str, to: &str) -> String {
-    let words = words(kind);
+    let words = verb(kind);
     let label = if kind.is_directed() {
         format!("{from} {words} {to}")
     } else {
@@ -18,7 +18,7 @@ pub fn label(kind: RelationKind, role: Option<&str>, from: &str, to: &str) -> St
 }
 
 /// The kind as the verb between two names, or as what two names share.
-fn words(kind: RelationKind) -> &'static str {
+pub fn verb(kind: RelationKind) -> &'static str {
     match kind {
         RelationKind::Cooperation => "cooperation",
         RelationKind::Competition => "competition",

@@ -13,6 +13,6 @@ pub(crate) mod store;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
 pub use filter::{RelationFilter, RelationOrder};
-pub use label::label;
+pub use label::{label, verb};
 pub use model::Relation;
 pub(crate) use store::OF_END;

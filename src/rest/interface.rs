@@ -3,7 +3,7 @@
 use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource};
 use crate::{
     actor, alignment, artifact, claim, document, error::Result, event, graphql::shape::Shapes, interest,
-    node::NodeKind, place, red_line, relation, topic,
+    node::NodeKind, path, place, red_line, relation, topic,
 };
 
 /// The kinds, in the order of their routes.
@@ -73,6 +73,11 @@ impl Interface {
             red_line::rest::CHECK,
         )?;
         endpoints.push(check.in_path(&shapes, "redLine")?.take(&shapes, &["subject"])?);
+        let paths = Endpoint::plain(&shapes, "/paths", "paths", path::rest::RESULT)?;
+        let paths = paths.take(&shapes, &["from", "to", "maxLength", "first"])?;
+        endpoints.push(paths.input(&shapes, "filter", path::rest::FILTER)?);
+        let causes = Endpoint::plain(&shapes, "/causes", "causes", path::rest::RESULT)?;
+        endpoints.push(causes.take(&shapes, &["of", "direction", "maxLength", "first"])?);
         Ok(Self { endpoints, shapes })
     }
 }
@@ -146,6 +151,7 @@ mod tests {
             let variables = Variables::from_json(json!({
                 "id": "a", "scheme": "ACTOR_KIND", "style": "TEXT",
                 "a": "a", "b": "b", "topic": "t", "redLine": "l", "subject": "actor/a",
+                "from": "actor/a", "to": "actor/b", "of": "event/a", "direction": "UPSTREAM",
             }));
             let answer = schema.execute(Request::new(&operation).variables(variables)).await;
             let refused: Vec<_> = answer.errors.iter().filter(|error| error.path.is_empty()).collect();

@@ -1,0 +1,6 @@
+//! Paths in GraphQL.
+
+mod objects;
+mod query;
+
+pub use query::PathQuery;
