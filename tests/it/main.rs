@@ -14,6 +14,7 @@ mod indexes;
 mod migration;
 mod one_fault;
 mod pages;
+mod path;
 mod questions;
 mod release;
 mod rest;

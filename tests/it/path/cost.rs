@@ -1,0 +1,81 @@
+//! What paths cost: one reading of the graph for all who ask, and as many statements for many hops as for few.
+
+use demarche::{path::service, release::Sample};
+use futures_util::future::join_all;
+
+use super::*;
+
+const QUESTION: &str = "
+    query($from: ID!, $to: ID!, $first: Int, $maxLength: Int) {
+        paths(from: $from, to: $to, first: $first, maxLength: $maxLength) {
+            paths { label hops { label date { edtf } from { label } to { label } record { label }
+                via { __typename ... on Relation { label } ... on Participation { event { label } } ... on Interest { label } }
+                claims { mode by { label } } } }
+        }
+    }";
+
+/// How many statements the question takes.
+async fn statements(service: &Service, first: usize) -> (u64, usize) {
+    let variables = json!({"from": "actor/actor-000000", "to": "actor/actor-000003", "first": first, "maxLength": 3});
+    let before = service.app.database().statements();
+    let data = service.data(QUESTION, variables).await;
+    let hops = data["paths"]["paths"].as_array().unwrap().iter();
+    let hops = hops.map(|path| path["hops"].as_array().unwrap().len()).sum();
+    (service.app.database().statements() - before, hops)
+}
+
+#[tokio::test]
+async fn many_hops_take_hardly_more_statements_than_few() {
+    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let (few, hops) = statements(&service, 10).await;
+    let (many, more_hops) = statements(&service, 100).await;
+    assert!(more_hops > hops * 5, "{more_hops} hops, {hops} hops");
+    eprintln!("{few} statements for {hops} hops, {many} for {more_hops}");
+    assert!(
+        many <= few + 4,
+        "{few} statements for {hops} hops, {many} for {more_hops}"
+    );
+}
+
+#[tokio::test]
+async fn the_search_itself_asks_the_database_nothing_once_the_graph_is_read() {
+    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let question = r#"{ paths(from: "actor/actor-000000", to: "actor/actor-000003") { truncated paths { length } } }"#;
+    service.data(question, Value::Null).await;
+    let before = service.app.database().statements();
+    service.data(question, Value::Null).await;
+    let taken = service.app.database().statements() - before;
+    assert_eq!(taken, 2, "one for the ids, one for the ties of all hops");
+}
+
+#[tokio::test]
+async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
+    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let release = service.app.catalogue().resolve(None, None).unwrap();
+    let graphs = join_all((0..20).map(|_| service::graph(&service.app, &release))).await;
+    let first = graphs[0].as_ref().unwrap();
+    assert!(
+        graphs
+            .iter()
+            .all(|graph| std::sync::Arc::ptr_eq(first, graph.as_ref().unwrap()))
+    );
+    assert!(first.bytes() < first.len() * 100, "{} bytes", first.bytes());
+}
+
+#[tokio::test]
+async fn the_graph_has_every_link_of_the_release() {
+    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let release = service.app.catalogue().resolve(None, None).unwrap();
+    let graph = service::graph(&service.app, &release).await.unwrap();
+    let count = "SELECT count(*) FROM link l
+        LEFT JOIN claim f ON (f.release, f.key) = (l.release, l.\"from\")
+        LEFT JOIN claim t ON (t.release, t.key) = (l.release, l.\"to\")
+        WHERE l.release = $1 AND coalesce(f.subject, l.\"from\") <> coalesce(t.subject, l.\"to\")";
+    let links: i64 = sqlx::query_scalar(count)
+        .bind(release.id)
+        .fetch_one(service.app.database().pool())
+        .await
+        .unwrap();
+    assert_eq!(i64::try_from(graph.len()).unwrap(), links);
+    assert!(links > 1_000, "{links}");
+}
