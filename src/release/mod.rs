@@ -22,7 +22,7 @@ pub use batch::{Batch, Edition, Numbering};
 pub use catalogue::Catalogue;
 pub use content::of_dataset;
 pub use folder::{Checked, Refusal};
-pub use generate::Sample;
+pub use generate::{Random, Sample};
 pub use listen::follow;
 pub use model::{Dataset, KindRange, Release, Withdrawal};
 pub use preview::Preview;

@@ -75,16 +75,20 @@ impl Measured {
 
     fn of(mut times: Vec<Duration>, elapsed: Duration) -> Result<Self> {
         times.sort_unstable();
-        let at = |percent: usize| times.get(times.len() * percent / 100).copied();
-        let (Some(median), Some(slow)) = (at(50), at(95)) else {
-            return Err(Error::Timeout("no answer came in time: ask for longer".into()));
-        };
+        let (median, slow) = (percentile(&times, 50)?, percentile(&times, 95)?);
         let count = u32::try_from(times.len()).unwrap_or(u32::MAX);
         Ok(Self {
             rate: f64::from(count) / elapsed.as_secs_f64(),
             median,
             slow,
         })
+    }
+
+    /// One line where no statement answers the same.
+    pub fn line_alone(&self, name: &str) -> String {
+        let Self { rate, median, slow } = self;
+        let (median, slow) = (millis(*median), millis(*slow));
+        format!("{name:<34} {rate:>10.0} {:>12} {:>7} {median:>8.2} {slow:>8.2}", "", "")
     }
 
     /// One line: the service's figures beside the statement's rate.
@@ -94,6 +98,15 @@ impl Measured {
         let other = statement.rate;
         format!("{name:<34} {rate:>10.0} {other:>12.0} {ratio:>7.2} {median:>8.2} {slow:>8.2}")
     }
+}
+
+/// The time within which so many of a hundred answers came.
+///
+/// # Errors
+/// `Timeout` where none came.
+pub fn percentile(sorted: &[Duration], percent: usize) -> Result<Duration> {
+    let time = sorted.get(sorted.len() * percent / 100).copied();
+    time.ok_or_else(|| Error::Timeout("no answer came in time: ask for longer".into()))
 }
 
 fn millis(time: Duration) -> f64 {

@@ -1,5 +1,6 @@
 //! `demarche bench`: how fast the service answers, beside a single hand-written statement for the same question.
 
+mod graph;
 mod load;
 mod question;
 
@@ -29,7 +30,8 @@ use crate::{
 /// Measure the service on a synthetic dataset, in a Postgres that is made for it and thrown away.
 ///
 /// Every question is asked of the service (GraphQL, in process) and of Postgres (one hand-written statement) in turn,
-/// so that the ratio is of one run on one machine. Build with --release first.
+/// so that the ratio is of one run on one machine. Then paths are looked for in a graph of a million ties in memory.
+/// Build with --release first.
 #[derive(Debug, Args)]
 pub struct BenchArguments {
     /// The number of events; participations are three times as many, relations twice
@@ -91,18 +93,27 @@ async fn measure(database: &Database, arguments: &BenchArguments) -> Result<()> 
             clients: *clients,
             lasting: Duration::from_secs(*seconds),
         };
-        let (statement, service) = ask_both(&app, load, question).await?;
-        print(format_args!("{}\n", service.line(question.name, &statement)))?;
+        print(format_args!("{}\n", ask_both(&app, load, question).await?))?;
+    }
+    let lines = tokio::task::spawn_blocking(graph::measure).await;
+    for line in lines.map_err(Error::internal)?? {
+        print(format_args!("{line}\n"))?;
     }
     Ok(())
 }
 
-/// The same question to Postgres and to the service, about the same records in the same order.
-async fn ask_both(app: &App, load: Load, question: &'static Question) -> Result<(Measured, Measured)> {
+/// The same question to Postgres, where it can answer, and to the service, about the same records in the same order.
+async fn ask_both(app: &App, load: Load, question: &'static Question) -> Result<String> {
     let ids = question.ids(app).await?;
-    let statement = load.run(&ids, |id| question.ask_postgres(app.clone(), id)).await?;
-    let service = load.run(&ids, |id| question.ask_service(app.clone(), id)).await?;
-    Ok((statement, service))
+    let ask = |id| question.ask_service(app.clone(), id);
+    let Some(statement) = question.statement else {
+        return Ok(load.run(&ids, ask).await?.line_alone(question.name));
+    };
+    let alone = load
+        .run(&ids, |id| Question::ask_postgres(app.clone(), statement, id))
+        .await?;
+    let service = load.run(&ids, ask).await?;
+    Ok(service.line(question.name, &alone))
 }
 
 fn print(text: std::fmt::Arguments<'_>) -> Result<()> {

@@ -7,7 +7,7 @@ mod records;
 
 use sha2::{Digest, Sha256};
 
-use self::random::Random;
+pub use self::random::Random;
 use super::{
     batch::{Batch, Edition, Numbering},
     derived,

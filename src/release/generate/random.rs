@@ -1,10 +1,11 @@
 //! Numbers that look random and are the same in every run: SplitMix64 (Steele, Lea and Flood, 2014).
 
 /// A sequence of numbers that its seed decides.
-pub(super) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    /// The sequence of a seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,25 +18,25 @@ impl Random {
     }
 
     /// A number below the limit, or 0 where the limit is 0; each as likely.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit.max(1)).unwrap_or(u64::MAX);
         usize::try_from(self.next() % limit).unwrap_or(0)
     }
 
     /// A number below the limit, small ones far more often, as the world's events have few actors in common.
-    pub(super) fn skewed(&mut self, limit: usize) -> usize {
+    pub fn skewed(&mut self, limit: usize) -> usize {
         let once = self.below(limit);
         let twice = self.below(once + 1);
         self.below(twice + 1)
     }
 
     /// Whether one in so many comes up.
-    pub(super) fn one_in(&mut self, many: usize) -> bool {
+    pub fn one_in(&mut self, many: usize) -> bool {
         self.below(many) == 0
     }
 
     /// One of the items.
-    pub(super) fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 }
