@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     cache::Caches,
+    config::Limits,
     database::Database,
-    graphql::{self, Schema},
+    graphql::{self, Schema, shape::Shapes},
     release::Catalogue,
 };
 
@@ -20,22 +21,26 @@ struct Parts {
     catalogue: Arc<Catalogue>,
     schema: Schema,
     caches: Caches,
+    shapes: Shapes,
+    limits: Limits,
     clock: fn() -> DateTime<Utc>,
 }
 
 impl App {
-    /// Puts the service together.
+    /// Puts the service together, with the default limits.
     pub fn new(database: Database, catalogue: Arc<Catalogue>) -> Self {
-        Self::with_clock(database, catalogue, Utc::now)
+        Self::with(database, catalogue, Limits::default(), Utc::now)
     }
 
-    /// Puts the service together with a clock of its own, so that answers with a date can be repeated.
-    pub fn with_clock(database: Database, catalogue: Arc<Catalogue>, clock: fn() -> DateTime<Utc>) -> Self {
+    /// Puts the service together with limits and a clock of its own, so that answers with a date can be repeated.
+    pub fn with(database: Database, catalogue: Arc<Catalogue>, limits: Limits, clock: fn() -> DateTime<Utc>) -> Self {
         Self(Arc::new(Parts {
             database,
             catalogue,
+            shapes: Shapes::read(&graphql::sdl()).expect("the schema that was just written can be read"),
             schema: graphql::schema(),
             caches: Caches::default(),
+            limits,
             clock,
         }))
     }
@@ -58,6 +63,16 @@ impl App {
     /// What is kept between operations.
     pub fn caches(&self) -> &Caches {
         &self.0.caches
+    }
+
+    /// The types of the GraphQL schema.
+    pub fn shapes(&self) -> &Shapes {
+        &self.0.shapes
+    }
+
+    /// What one request may ask for and take.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// The present moment.

@@ -4,6 +4,10 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
+mod limits;
+
+pub use limits::{DocumentLimits, Limits, TransportLimits};
+
 /// Where the database is.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Database")]
@@ -57,6 +61,10 @@ pub struct ServeConfig {
         default_value = "*"
     )]
     pub cors_origins: Vec<String>,
+
+    /// What one request may ask for and take.
+    #[command(flatten)]
+    pub limits: Limits,
 
     /// Where the database is.
     #[command(flatten)]

@@ -33,7 +33,7 @@ pub struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Answer GraphQL and REST until told to stop.
-    Serve(crate::config::ServeConfig),
+    Serve(Box<crate::config::ServeConfig>),
     Check(check::CheckArguments),
     Import(import::ImportArguments),
     Releases(releases::ReleasesArguments),

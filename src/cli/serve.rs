@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
+use chrono::Utc;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -33,10 +34,8 @@ pub fn run(config: &ServeConfig) -> ExitCode {
 async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     let listener = listen(config).await?;
     let database = Database::connect(url, &DatabaseSettings::default())?;
-    let app = App::new(
-        database.clone(),
-        Arc::new(Catalogue::new(config.default_dataset.clone())),
-    );
+    let catalogue = Arc::new(Catalogue::new(config.default_dataset.clone()));
+    let app = App::with(database.clone(), catalogue, config.limits.clone(), Utc::now);
     let preview = config
         .preview
         .clone()

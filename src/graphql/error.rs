@@ -45,10 +45,27 @@ impl Extension for Codes {
     }
 }
 
+/// The most errors in an answer: more help nobody.
+const MOST_ERRORS: usize = 10;
+
+/// The longest message, in bytes: it may repeat what the client sent.
+const LONGEST_MESSAGE: usize = 1_000;
+
 /// Gives every error of an answer its code: our own errors know theirs, and what remains is about the client's input.
+/// No more of them are told than help, and none at more length.
 pub fn finish(mut response: Response) -> Response {
-    response.errors = response.errors.into_iter().map(finish_error).collect();
+    response.errors.truncate(MOST_ERRORS);
+    response.errors = response.errors.into_iter().map(finish_error).map(shorten).collect();
     response
+}
+
+fn shorten(mut error: ServerError) -> ServerError {
+    if error.message.len() > LONGEST_MESSAGE {
+        let end = error.message.floor_char_boundary(LONGEST_MESSAGE);
+        error.message.truncate(end);
+        error.message.push('…');
+    }
+    error
 }
 
 fn finish_error(error: ServerError) -> ServerError {

@@ -6,6 +6,7 @@ mod citation;
 mod connection;
 mod description;
 mod error;
+pub mod guard;
 mod key;
 mod loader;
 pub(crate) mod neighbor;
@@ -25,9 +26,10 @@ pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
 };
 pub use loader::{Scope, loaders, scope};
-pub use operation::{Fault, run};
+pub use operation::{Fault, apart, run};
 pub use query::Query;
 pub use read::{as_claim, attached, children_list, find, optional, record, records, required};
 pub use record::{NodeObject, Record};
-pub use schema::{Schema, execute, schema, sdl};
+pub use schema::{Schema, execute, run_admitted, schema, sdl};
+use schema::{answer, question};
 pub use standing::{find_standing_claim, standing_claim};

@@ -1,11 +1,16 @@
-//! Runs an operation that the service itself has written: REST's.
+//! Runs operations: each in a task of its own, and those that the service itself has written, REST's.
 
-use std::sync::Arc;
+use std::{future::Future, sync::Arc, time::Duration};
 
 use async_graphql::{Request, ServerError, Variables};
 use serde_json::{Map, Value};
+use tokio::{
+    task::{JoinError, spawn},
+    time::timeout,
+};
+use tracing::Instrument;
 
-use super::execute;
+use super::{answer, question};
 use crate::{
     app::App,
     error::{Error, Result},
@@ -34,7 +39,14 @@ pub async fn run(
     variables: Map<String, Value>,
 ) -> std::result::Result<Value, Fault> {
     let variables = Variables::from_json(Value::Object(variables));
-    let answer = execute(app, release, Request::new(operation).variables(variables)).await;
+    let request = Request::new(operation).variables(variables.clone());
+    let request = {
+        let asked = question(&request, variables);
+        request.data(asked)
+    };
+    let app = app.clone();
+    let limit = app.limits().transport.answer;
+    let answer = apart(limit, async move { answer(&app, release, request).await }).await?;
     match answer.errors.first() {
         Some(error) => Err(Fault::of(error)),
         None => answer
@@ -42,6 +54,34 @@ pub async fn run(
             .into_json()
             .map_err(|cause| Fault::from(Error::internal(cause))),
     }
+}
+
+/// Does work in a task of its own: a client that leaves does not cut it in two, and what panics harms nobody else.
+///
+/// # Errors
+/// `Timeout` where it takes too long; it then ends unheard. `Internal` where it panics.
+pub async fn apart<T: Send + 'static>(limit: Duration, work: impl Future<Output = T> + Send + 'static) -> Result<T> {
+    match timeout(limit, spawn(work.in_current_span())).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(cause)) => Err(Error::internal(panicked(cause))),
+        Err(_) => {
+            let message = format!(
+                "the answer took longer than {} s: ask for less at once",
+                limit.as_secs_f32()
+            );
+            Err(Error::Timeout(message))
+        }
+    }
+}
+
+/// What a task said when it panicked.
+fn panicked(cause: JoinError) -> String {
+    let Ok(payload) = cause.try_into_panic() else {
+        return "a task was cancelled".to_owned();
+    };
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
+    format!("a task panicked: {}", text.unwrap_or("it did not say why"))
 }
 
 impl Fault {
@@ -65,5 +105,39 @@ impl From<Error> for Fault {
             message: error.to_string(),
             elsewhere: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, poll_fn};
+
+    use futures_util::{FutureExt, poll};
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[tokio::test]
+    async fn who_leaves_does_not_stop_what_runs() {
+        let (go, wait) = oneshot::channel::<()>();
+        let (done, heard) = oneshot::channel();
+        let mut asked = Box::pin(apart(LONG, async move {
+            wait.await.expect("the test lets it go on");
+            done.send("done").expect("the test listens");
+        }));
+        assert!(poll!(asked.as_mut()).is_pending());
+        drop(asked);
+        go.send(()).expect("it still runs");
+        assert_eq!(heard.await, Ok("done"));
+    }
+
+    #[tokio::test]
+    async fn what_panics_is_a_fault_of_the_service_and_what_lasts_is_out_of_time() {
+        let panicked = apart(LONG, poll_fn(|_| panic!("on purpose")).map(|()| ())).await;
+        assert_eq!(panicked.expect_err("a fault").code(), "INTERNAL_SERVER_ERROR");
+        let lasted = apart(Duration::from_millis(1), pending::<()>()).await;
+        assert_eq!(lasted.expect_err("a fault").code(), "TIMEOUT");
     }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Value};
+use async_graphql::{EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Value, Variables};
 
 use super::{
     citation::Question,
     description::describe,
     error::{Codes, finish},
+    guard::{Admitted, admit, refuse},
     loader::{Answering, Scope},
     query::Query,
     reads::Reads,
@@ -19,7 +20,9 @@ pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>
 
 /// Makes the schema.
 pub fn schema() -> Schema {
-    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription).extension(Codes);
+    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .limit_recursive_depth(FOLLOWED)
+        .extension(Codes);
     describe(builder).finish()
 }
 
@@ -34,24 +37,53 @@ pub fn sdl() -> String {
     schema().sdl_with_options(options)
 }
 
-/// Runs an operation on a release; where none answers, fields that need one say why.
+/// The most selections within each other that validation follows; the guard before it allows fewer.
+const FOLLOWED: usize = 1_000;
+
+/// Runs an operation on a release, once the guard has let it pass; where none answers, fields that need one say why.
 pub async fn execute(app: &App, release: Result<Arc<Release>>, request: Request) -> Response {
+    match admit(app, request) {
+        Ok(admitted) => run_admitted(app, release, admitted).await,
+        Err(refusals) => refuse(refusals),
+    }
+}
+
+/// Runs an operation that the guard has let pass.
+pub async fn run_admitted(app: &App, release: Result<Arc<Release>>, admitted: Admitted) -> Response {
+    let Admitted {
+        request,
+        operation: _,
+        cost,
+        given,
+    } = admitted;
+    tracing::Span::current().record("cost", cost.points);
+    let question = question(&request, given);
+    let response = answer(app, release, request.data(question)).await;
+    response.extension("cost", Value::from(cost.points))
+}
+
+/// Runs an operation whose size is known to be bounded.
+pub(super) async fn answer(app: &App, release: Result<Arc<Release>>, request: Request) -> Response {
     let name = release.as_ref().ok().map(|release| release.name.clone());
     let reads = Reads::default();
     let loaders = release.map(|release| {
         let app = app.clone();
         Scope { app, release }.loaders(&reads)
     });
-    let question = Question {
-        query: request.query.clone(),
-        operation: request.operation_name.clone(),
-        variables: request.variables.clone(),
-    };
-    let request = request.data(app.clone()).data(Answering(loaders)).data(question);
+    let request = request.data(app.clone()).data(Answering(loaders));
     let response = finish(reads.run(app.schema().execute(request)).await);
     match name {
         Some(name) => response.extension("release", Value::from(name)),
         None => response,
+    }
+}
+
+/// What a request asks, with the variables that were given.
+pub(super) fn question(request: &Request, variables: Variables) -> Question {
+    Question {
+        query: request.query.clone(),
+        operation: request.operation_name.clone(),
+        variables,
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Shape {
     pub description: String,
     /// What it is made of.
     pub sort: Sort,
+    /// Whether answers hold objects of just this type: it is no interface.
+    pub is_object: bool,
 }
 
 /// What a type is made of.
@@ -87,8 +89,13 @@ impl Shapes {
                 continue;
             };
             let description = definition.node.description.map(|text| text.node).unwrap_or_default();
-            let sort = Sort::of(definition.node.kind);
-            shapes.insert(definition.node.name.node.to_string(), Shape { description, sort });
+            let is_object = matches!(definition.node.kind, TypeKind::Object(_));
+            let shape = Shape {
+                description,
+                sort: Sort::of(definition.node.kind),
+                is_object,
+            };
+            shapes.insert(definition.node.name.node.to_string(), shape);
         }
         Ok(Self(shapes))
     }
