@@ -4,11 +4,11 @@ mod entity_tag;
 mod graphql;
 mod health;
 mod observe;
+mod patience;
 mod serve;
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
     routing::get,
@@ -29,9 +29,6 @@ use crate::{
     rest::{self, Interface, Problem, scope},
 };
 
-/// The largest body of a request, in bytes.
-const BODY_LIMIT: usize = 1024 * 1024;
-
 /// The smallest answer that is worth compressing, in bytes.
 const COMPRESSED_ABOVE: u64 = 1024;
 
@@ -48,7 +45,6 @@ pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
         .nest("/datasets/{reference}", api)
         .merge(health::routes(app))
         .fallback(async || unknown_path())
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(cors(cors_origins)?)
         .layer(CompressionLayer::new().compress_when(compression))
         .layer(from_fn(entity_tag::by_encoding))

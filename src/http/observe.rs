@@ -1,6 +1,6 @@
 //! What every request gets: an id, a span, a line in the log, and problem details where it fails.
 
-use std::time::Instant;
+use std::{panic::AssertUnwindSafe, time::Instant};
 
 use axum::{
     extract::Request,
@@ -8,10 +8,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use futures_util::FutureExt;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::{Instrument, field::Empty};
 
-use crate::rest::Problem;
+use crate::{error::Error, rest::Problem};
 
 /// The header that carries a request's id both ways.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -19,13 +20,19 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest id that is taken over from a client.
 const LONGEST_ID: usize = 128;
 
+/// The id of a request, as its handlers find it.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
 /// Answers a request under an id of its own, and says so in the log.
-pub async fn observe(request: Request, next: Next) -> Response {
+pub async fn observe(mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
+    request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let span = tracing::info_span!(
         "request",
         request.id = %id, method = %method, path, status = Empty, elapsed_ms = Empty, operation = Empty, release = Empty,
+        cost = Empty,
     );
     let started = Instant::now();
     let answered = async {
@@ -55,7 +62,8 @@ async fn answer(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let preflight = headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
     if request.method() != Method::OPTIONS || preflight {
-        return next.run(request).await;
+        let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+        return answered.unwrap_or_else(|_| Problem::from(Error::internal("a handler panicked")).into_response());
     }
     let methods = if request.uri().path().ends_with("/graphql") {
         "GET,HEAD,POST,OPTIONS"

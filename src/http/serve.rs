@@ -1,47 +1,113 @@
 //! The server: it takes connections until it is told to stop, and then lets running requests end.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, io, pin::pin, sync::Arc, time::Duration};
 
-use tokio::{net::TcpListener, sync::oneshot, time::sleep};
-
-use super::router;
-use crate::{
-    app::App,
-    error::{Error, Result},
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    time::{sleep, timeout},
 };
 
-/// How long running requests may take once the service is told to stop.
-const GRACE: Duration = Duration::from_secs(10);
+use super::{patience::Patient, router};
+use crate::{app::App, config::TransportLimits, error::Result};
+
+/// How long to wait before taking connections again once there were no file descriptors left.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves on a socket until `shutdown` is ready, then takes no more requests and waits for those that run.
 ///
 /// # Errors
-/// As [`router`]'s, or where the socket fails.
+/// As [`router`]'s.
 pub async fn serve(
     app: &App,
     cors_origins: &[String],
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    let router = router(app, cors_origins)?;
-    let (stopping, stopped) = oneshot::channel();
-    let signal = async move {
-        shutdown.await;
-        tracing::info!("stopping: running requests may end");
-        let _ = stopping.send(());
-    };
-    let server = axum::serve(listener, router).with_graceful_shutdown(signal);
-    let out_of_time = async {
-        match stopped.await {
-            Ok(()) => sleep(GRACE).await,
-            Err(_) => std::future::pending().await,
-        }
+    let limits = app.limits().transport.clone();
+    let (stopping, stop) = watch::channel(());
+    let server = Server {
+        router: router(app, cors_origins)?,
+        places: Arc::new(Semaphore::new(limits.connections)),
+        limits: limits.clone(),
+        stop,
     };
     tokio::select! {
-        ended = server => ended.map_err(Error::internal),
-        () = out_of_time => {
-            tracing::warn!("requests still ran after {} s and were cut off", GRACE.as_secs());
-            Ok(())
+        () = server.take_connections(&listener) => {}
+        () = shutdown => tracing::info!("stopping: running requests may end"),
+    }
+    drop((listener, server));
+    // Each connection holds one end: when it is told to stop, and all have let go, none runs any more.
+    let _ = stopping.send(());
+    if timeout(limits.drain, stopping.closed()).await.is_err() {
+        let seconds = limits.drain.as_secs_f32();
+        tracing::warn!("requests still ran after {seconds} s and were cut off");
+    }
+    Ok(())
+}
+
+/// What every connection is served with.
+struct Server {
+    router: Router,
+    places: Arc<Semaphore>,
+    limits: TransportLimits,
+    stop: watch::Receiver<()>,
+}
+
+impl Server {
+    async fn take_connections(&self, listener: &TcpListener) {
+        loop {
+            // It is never closed, so there is always a place at last.
+            let Ok(place) = self.places.clone().acquire_owned().await else {
+                return;
+            };
+            match listener.accept().await {
+                Ok((stream, _)) => {
+                    tokio::spawn(self.connection(stream, place));
+                }
+                Err(cause) => rest(&cause).await,
+            }
         }
     }
+
+    /// Serves one connection until it ends or the service stops.
+    fn connection(&self, stream: TcpStream, place: OwnedSemaphorePermit) -> impl Future<Output = ()> + Send + use<> {
+        let service = TowerToHyperService::new(self.router.clone());
+        let (mut stop, receive, send) = (self.stop.clone(), self.limits.receive, self.limits.send);
+        async move {
+            // Answers are written whole: there is nothing to wait for.
+            let _ = stream.set_nodelay(true);
+            let io = TokioIo::new(Patient::new(stream, send));
+            let mut builder = http1::Builder::new();
+            builder.timer(TokioTimer::new()).header_read_timeout(receive);
+            let mut connection = pin!(builder.serve_connection(io, service).with_upgrades());
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                _ = stop.changed() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(cause) = ended {
+                tracing::debug!(%cause, "a connection ended early: {cause}");
+            }
+            drop((place, stop));
+        }
+    }
+}
+
+/// After a failed `accept`: a client that gave up is no matter; where something has run out, waiting may help.
+async fn rest(cause: &io::Error) {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    if matches!(cause.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+        return;
+    }
+    tracing::warn!(%cause, "no connection can be taken at the moment: {cause}");
+    sleep(PAUSE).await;
 }

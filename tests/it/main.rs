@@ -10,6 +10,7 @@ mod database;
 mod embedded;
 mod ends;
 mod graphql;
+mod http;
 mod indexes;
 mod migration;
 mod one_fault;

@@ -11,13 +11,16 @@ use serde_json::{Value, json};
 use crate::service::Service;
 
 #[test]
-fn every_flag_and_variable_is_on_the_page_about_configuration() {
-    let page = page("docs/configuration.md");
+fn every_flag_and_variable_is_on_the_pages_about_configuration_and_limits() {
+    let page = page("docs/configuration.md") + &page("docs/limits.md");
     let missing: Vec<String> = settings(&CommandLine::command())
         .into_iter()
         .filter(|setting| !page.contains(setting))
         .collect();
-    assert!(missing.is_empty(), "docs/configuration.md does not name {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "docs/configuration.md and docs/limits.md do not name {missing:?}"
+    );
 }
 
 #[tokio::test]

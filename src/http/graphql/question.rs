@@ -1,0 +1,149 @@
+//! Reads what a client asks, from a body or from a query string.
+
+use async_graphql::{Request, Variables};
+use axum::http::StatusCode;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::refused::Refused;
+
+/// The parameters of a request, before any of them is understood.
+#[derive(Debug, Default)]
+pub struct Question {
+    query: Option<String>,
+    operation_name: Option<String>,
+    variables: Map<String, Value>,
+    extensions: Map<String, Value>,
+}
+
+/// What the parameters are called, in a body as in a query string.
+const NAMES: [&str; 4] = ["query", "operationName", "variables", "extensions"];
+
+impl Question {
+    /// Reads a body.
+    ///
+    /// # Errors
+    /// 400 where it is no JSON object, or a parameter has the wrong type.
+    pub fn of_body(body: &[u8]) -> Result<Self, Refused> {
+        // Some clients put a byte order mark before their text.
+        let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(parameters)) => Self::of_parameters(parameters),
+            Ok(Value::Array(_)) => Err(Refused::bad_request(
+                "the body is a list: send one operation in each request, as a JSON object with `query`",
+            )),
+            Ok(_) => Err(Refused::bad_request(
+                "the body is no JSON object: send one with `query`",
+            )),
+            Err(cause) => Err(Refused::bad_request(format!("the body is not JSON: {cause}"))),
+        }
+    }
+
+    /// Reads a query string, in which objects stand as JSON.
+    ///
+    /// # Errors
+    /// 400 where a parameter comes twice, or has the wrong type.
+    pub fn of_query_string(text: &str) -> Result<Self, Refused> {
+        let mut parameters = Map::new();
+        for (name, text) in form_urlencoded::parse(text.as_bytes()) {
+            if !NAMES.contains(&name.as_ref()) {
+                continue;
+            }
+            let value = match name.as_ref() {
+                "query" | "operationName" => Value::String(text.into_owned()),
+                _ if text.is_empty() => Value::Null,
+                _ => serde_json::from_str(&text)
+                    .map_err(|cause| Refused::bad_request(format!("`{name}` is not JSON: {cause}")))?,
+            };
+            if parameters.insert(name.to_string(), value).is_some() {
+                return Err(Refused::bad_request(format!("`{name}` is given twice: give it once")));
+            }
+        }
+        Self::of_parameters(parameters)
+    }
+
+    fn of_parameters(mut parameters: Map<String, Value>) -> Result<Self, Refused> {
+        let mut take = |name: &str| parameters.remove(name).unwrap_or_default();
+        Ok(Self {
+            query: text("query", take("query"))?,
+            operation_name: text("operationName", take("operationName"))?.filter(|name| !name.is_empty()),
+            variables: object("variables", take("variables"))?,
+            extensions: object("extensions", take("extensions"))?,
+        })
+    }
+
+    /// Whether it asks for nothing, as a browser does that wants to see a page.
+    pub fn is_empty(&self) -> bool {
+        self.query.is_none() && self.extensions.is_empty()
+    }
+
+    /// The request to run.
+    ///
+    /// # Errors
+    /// 400 where it has no document, or another than its hash says.
+    pub fn request(self) -> Result<Request, Refused> {
+        let Self {
+            query,
+            operation_name,
+            variables,
+            extensions,
+        } = self;
+        check_hash(query.as_deref(), &extensions)?;
+        let Some(query) = query.filter(|query| !query.trim().is_empty()) else {
+            return Err(Refused::bad_request("`query` is missing: pass the operation's text"));
+        };
+        let mut request = Request::new(query).variables(Variables::from_json(Value::Object(variables)));
+        request.operation_name = operation_name;
+        Ok(request)
+    }
+}
+
+/// Checks what a client says of a persisted query: none is stored here, but a hash must be that of the text beside it.
+fn check_hash(query: Option<&str>, extensions: &Map<String, Value>) -> Result<(), Refused> {
+    let Some(persisted) = extensions.get("persistedQuery") else {
+        return Ok(());
+    };
+    let Some(query) = query else {
+        let message = "PersistedQueryNotSupported: no queries are stored here; send the operation's text as `query`";
+        let code = "PERSISTED_QUERY_NOT_SUPPORTED";
+        return Err(Refused::new(StatusCode::BAD_REQUEST, code, message));
+    };
+    let hash: String = Sha256::digest(query).iter().map(|byte| format!("{byte:02x}")).collect();
+    match persisted.get("sha256Hash").and_then(Value::as_str) {
+        Some(said) if said.eq_ignore_ascii_case(&hash) => Ok(()),
+        _ => Err(Refused::bad_request(
+            "`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`",
+        )),
+    }
+}
+
+fn text(name: &str, value: Value) -> Result<Option<String>, Refused> {
+    match value {
+        Value::Null => Ok(None),
+        Value::String(text) => Ok(Some(text)),
+        other => Err(Refused::bad_request(format!("`{name}` is {}: pass text", sort(&other)))),
+    }
+}
+
+fn object(name: &str, value: Value) -> Result<Map<String, Value>, Refused> {
+    match value {
+        Value::Null => Ok(Map::new()),
+        Value::Object(fields) => Ok(fields),
+        other => Err(Refused::bad_request(format!(
+            "`{name}` is {}: pass an object",
+            sort(&other)
+        ))),
+    }
+}
+
+/// What a JSON value is, in words.
+fn sort(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

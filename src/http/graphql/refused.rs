@@ -1,0 +1,79 @@
+//! Errors in GraphQL's form, for what never becomes an operation.
+
+use axum::{
+    body::Body,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use serde_json::{Map, Value, json};
+
+use super::accept::Media;
+
+/// A request that is refused by the transport.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    status: StatusCode,
+    code: String,
+    message: String,
+    details: Vec<(String, Value)>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Refused {
+    /// A refusal with its status and stable code.
+    pub fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            code: code.to_owned(),
+            message: message.into(),
+            details: Vec::new(),
+            headers: Vec::new(),
+        }
+    }
+
+    /// A refusal of what is malformed.
+    pub fn bad_request(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "BAD_REQUEST", message)
+    }
+
+    /// Ends the connection with the answer: what the client still sends is not read.
+    #[must_use]
+    pub fn closing(self) -> Self {
+        self.header(header::CONNECTION, HeaderValue::from_static("close"))
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Adds what a program can read.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.details.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Writes it.
+    pub fn write(self, media: Media) -> Response {
+        let Self {
+            status,
+            code,
+            message,
+            details,
+            headers,
+        } = self;
+        let mut extensions = Map::from_iter([("code".to_owned(), Value::String(code))]);
+        extensions.extend(details);
+        let body = json!({ "errors": [{ "message": message, "extensions": extensions }] });
+        let mut response = Response::new(Body::from(body.to_string()));
+        *response.status_mut() = status;
+        let written = response.headers_mut();
+        written.insert(header::CONTENT_TYPE, media.content_type());
+        written.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        written.extend(headers);
+        response
+    }
+}
