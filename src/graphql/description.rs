@@ -1,12 +1,13 @@
 //! Descriptions of types that the GraphQL library makes: its connections, and `ID`.
 
-use async_graphql::{EmptyMutation, EmptySubscription, ID, SchemaBuilder};
+use async_graphql::{EmptyMutation, ID, SchemaBuilder};
 
 use super::{
     catalogue::{DatasetConnection, ReleaseConnection},
     connection::ConnectionOf,
     neighbor::NeighborConnection,
     query::Query,
+    subscription::Subscription,
 };
 use crate::{
     actor::{
@@ -27,7 +28,7 @@ use crate::{
     topic::Topic,
 };
 
-type Builder = SchemaBuilder<Query, EmptyMutation, EmptySubscription>;
+type Builder = SchemaBuilder<Query, EmptyMutation, Subscription>;
 type ActorEvents = ConnectionOf<Event, ParticipationFields, ActorEventConnection, ActorEventEdge>;
 type ActorMembers = ConnectionOf<Actor, MembershipFields, ActorMemberConnection, ActorMemberEdge>;
 type EventParticipants = ConnectionOf<Actor, ParticipationFields, EventParticipantConnection, EventParticipantEdge>;

@@ -68,6 +68,12 @@ fn shorten(mut error: ServerError) -> ServerError {
     error
 }
 
+/// Whether the request was refused before any of it ran.
+pub fn is_refused(response: &Response) -> bool {
+    let unlocated = response.errors.iter().all(|error| error.path.is_empty());
+    !response.errors.is_empty() && unlocated && response.data == async_graphql::Value::Null
+}
+
 fn finish_error(error: ServerError) -> ServerError {
     let Some(own) = error.source::<Error>().cloned() else {
         let code = if error.path.is_empty() {

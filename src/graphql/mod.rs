@@ -4,6 +4,7 @@ mod argument;
 mod catalogue;
 mod citation;
 mod connection;
+mod course;
 mod description;
 mod error;
 pub mod guard;
@@ -16,15 +17,19 @@ mod query;
 mod read;
 mod reads;
 mod record;
+mod root_field;
 mod schema;
 pub mod selection;
 pub mod shape;
 mod standing;
+mod subscription;
 
 pub use argument::{Named, find_named};
 pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
 };
+pub use course::{Course, Outcome, Setting, failure};
+pub use error::is_refused;
 pub use loader::{Scope, loaders, scope};
 pub use operation::{Fault, apart, run};
 pub use query::Query;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Value, Variables};
+use async_graphql::{EmptyMutation, Request, Response, SDLExportOptions, Value, Variables};
 
 use super::{
     citation::Question,
@@ -12,15 +12,16 @@ use super::{
     loader::{Answering, Scope},
     query::Query,
     reads::Reads,
+    subscription::Subscription,
 };
 use crate::{app::App, error::Result, release::Release};
 
 /// The service's GraphQL schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// Makes the schema.
 pub fn schema() -> Schema {
-    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    let builder = Schema::build(Query::default(), EmptyMutation, Subscription)
         .limit_recursive_depth(FOLLOWED)
         .extension(Codes);
     describe(builder).finish()
