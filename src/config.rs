@@ -5,8 +5,10 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::Args;
 
 mod limits;
+mod sockets;
 
 pub use limits::{DocumentLimits, Limits, TransportLimits};
+pub use sockets::SocketLimits;
 
 /// Where the database is.
 #[derive(Clone, Debug, Args)]

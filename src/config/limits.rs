@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::sockets::SocketLimits;
+
 /// How much one request may ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Limits of a GraphQL document")]
@@ -222,9 +224,14 @@ pub struct Limits {
     /// How much the service takes over the network, and how long it waits.
     #[command(flatten)]
     pub transport: TransportLimits,
+
+    /// How much a web socket may ask for, and how long the service waits for it.
+    #[command(flatten)]
+    pub sockets: SocketLimits,
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+/// Reads a length of time.
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|seconds| *seconds > 0.0);
     let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     duration.ok_or_else(|| format!("`{text}` is no time: expected seconds above 0, such as 10 or 0.5"))

@@ -2,14 +2,18 @@
 
 mod entity_tag;
 mod graphql;
+mod guest;
 mod health;
 mod observe;
+mod origins;
 mod patience;
 mod serve;
+mod socket;
+mod sse;
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
@@ -18,14 +22,14 @@ use tower_http::{
         CompressionLayer,
         predicate::{DefaultPredicate, Predicate, SizeAbove},
     },
-    cors::{AllowOrigin, Any, CorsLayer},
+    cors::CorsLayer,
 };
 
-pub use serve::serve;
-
+use self::origins::Origins;
+pub use self::serve::serve;
 use crate::{
     app::App,
-    error::{Error, Result},
+    error::Result,
     rest::{self, Interface, Problem, scope},
 };
 
@@ -38,27 +42,27 @@ const COMPRESSED_ABOVE: u64 = 1024;
 /// `BadInput` where an origin is malformed; `Internal` where the REST interface does not fit the schema.
 pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
     let interface = Interface::read(&crate::graphql::sdl())?;
-    let api = api(app, &interface)?;
+    let origins = Origins::read(cors_origins)?;
+    let api = api(app, &interface, &origins)?;
     let compression = DefaultPredicate::new().and(SizeAbove::new(COMPRESSED_ABOVE));
     Ok(Router::new()
         .merge(api.clone())
         .nest("/datasets/{reference}", api)
         .merge(health::routes(app))
         .fallback(async || unknown_path())
-        .layer(cors(cors_origins)?)
+        .layer(cors(&origins))
         .layer(CompressionLayer::new().compress_when(compression))
         .layer(from_fn(entity_tag::by_encoding))
         .layer(from_fn(observe::observe)))
 }
 
 /// Both APIs, without what chooses the release before them.
-fn api(app: &App, interface: &Interface) -> Result<Router> {
+fn api(app: &App, interface: &Interface, origins: &Origins) -> Result<Router> {
+    let door = (app.clone(), origins.clone());
+    let graphql = get(graphql::get).post(graphql::post).with_state(app.clone());
     Ok(Router::new()
         .nest("/v1", rest::routes(app, interface)?)
-        .route(
-            "/graphql",
-            get(graphql::get).post(graphql::post).with_state(app.clone()),
-        )
+        .route("/graphql", graphql.layer(from_fn_with_state(door, socket::divert)))
         .route_layer(from_fn_with_state(app.clone(), scope::choose)))
 }
 
@@ -69,7 +73,7 @@ fn unknown_path() -> Problem {
 }
 
 /// Which pages may read the service from a browser.
-fn cors(origins: &[String]) -> Result<CorsLayer> {
+fn cors(origins: &Origins) -> CorsLayer {
     let request_id = HeaderName::from_static("x-request-id");
     let layer = CorsLayer::new()
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
@@ -86,22 +90,5 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
             header::RETRY_AFTER,
             request_id,
         ]);
-    if origins.iter().any(|origin| origin == "*") {
-        return Ok(layer.allow_origin(Any));
-    }
-    let origins: Result<Vec<HeaderValue>> = origins.iter().map(|origin| parse_origin(origin)).collect();
-    Ok(layer.allow_origin(AllowOrigin::list(origins?)))
-}
-
-fn parse_origin(origin: &str) -> Result<HeaderValue> {
-    let site = origin.split_once("://").map(|(_, site)| site);
-    let value = origin
-        .parse()
-        .ok()
-        .filter(|_| site.is_some_and(|site| !site.is_empty() && !site.contains('/')));
-    value.ok_or_else(|| {
-        Error::bad_input(format!(
-            "`{origin}` is no origin: expected one as https://example.org, or *"
-        ))
-    })
+    origins.layer(layer)
 }

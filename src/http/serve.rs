@@ -3,7 +3,12 @@
 use std::{future::Future, io, pin::pin, sync::Arc, time::Duration};
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{
+    Request,
+    body::Incoming,
+    server::conn::http1,
+    service::{Service, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
@@ -14,7 +19,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{patience::Patient, router};
+use super::{guest::Guest, patience::Patient, router};
 use crate::{app::App, config::TransportLimits, error::Result};
 
 /// How long to wait before taking connections again once there were no file descriptors left.
@@ -78,7 +83,12 @@ impl Server {
 
     /// Serves one connection until it ends or the service stops.
     fn connection(&self, stream: TcpStream, place: OwnedSemaphorePermit) -> impl Future<Output = ()> + Send + use<> {
-        let service = TowerToHyperService::new(self.router.clone());
+        let router = TowerToHyperService::new(self.router.clone());
+        let guest = Guest::new(self.stop.clone(), place);
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(guest.clone());
+            router.call(request)
+        });
         let (mut stop, receive, send) = (self.stop.clone(), self.limits.receive, self.limits.send);
         async move {
             // Answers are written whole: there is nothing to wait for.
@@ -97,7 +107,6 @@ impl Server {
             if let Err(cause) = ended {
                 tracing::debug!(%cause, "a connection ended early: {cause}");
             }
-            drop((place, stop));
         }
     }
 }

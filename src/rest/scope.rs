@@ -22,6 +22,22 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// The same place in the URL at this moment, when there may be newer releases.
+    #[must_use]
+    pub fn again(&self, app: &App) -> Self {
+        Self::of(app, self.reference())
+    }
+
+    /// The dataset that the URL names.
+    pub fn dataset(&self) -> Option<&str> {
+        let reference = self.reference()?;
+        Some(reference.split_once('@').map_or(reference, |(dataset, _)| dataset))
+    }
+
+    fn reference(&self) -> Option<&str> {
+        self.base.strip_prefix("/datasets/")
+    }
+
     fn of(app: &App, reference: Option<&str>) -> Self {
         let Some(reference) = reference else {
             return Self {

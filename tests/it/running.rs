@@ -73,6 +73,11 @@ impl Running {
         self.address
     }
 
+    /// Asks another listener of the same service from now on.
+    pub fn move_to(&mut self, address: SocketAddr) {
+        self.address = address;
+    }
+
     /// Starts a request.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("http://{}{path}", self.address))

@@ -9,6 +9,8 @@ pub enum Media {
     Json,
     /// `application/graphql-response+json`: the status says whether the operation ran.
     GraphQl,
+    /// `text/event-stream`: each result of the operation is an event.
+    Events,
 }
 
 /// A media range of an `Accept` header.
@@ -18,7 +20,7 @@ struct Range<'a> {
 }
 
 impl Media {
-    const ALL: [Self; 2] = [Self::Json, Self::GraphQl];
+    const ALL: [Self; 3] = [Self::Json, Self::GraphQl, Self::Events];
 
     /// The type that the client likes best; `None` where it takes none of them.
     pub fn choose(headers: &HeaderMap) -> Option<Self> {
@@ -48,6 +50,8 @@ impl Media {
     /// How closely a range names it; `None` where it does not.
     fn closeness(self, range: &str) -> Option<u8> {
         match range {
+            // An event stream gets only who names it.
+            "*/*" | "application/*" if self == Self::Events => None,
             "*/*" => Some(0),
             "application/*" => Some(1),
             name if name.eq_ignore_ascii_case(self.name()) => Some(2),
@@ -59,13 +63,14 @@ impl Media {
         match self {
             Self::Json => "application/json",
             Self::GraphQl => "application/graphql-response+json",
+            Self::Events => "text/event-stream",
         }
     }
 
-    /// What the answer's `Content-Type` says.
+    /// What the answer's `Content-Type` says; before an event stream, that of a refusal.
     pub fn content_type(self) -> HeaderValue {
         HeaderValue::from_static(match self {
-            Self::Json => "application/json; charset=utf-8",
+            Self::Json | Self::Events => "application/json; charset=utf-8",
             Self::GraphQl => "application/graphql-response+json; charset=utf-8",
         })
     }

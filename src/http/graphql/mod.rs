@@ -15,12 +15,12 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use self::{accept::Media, question::Question, refused::Refused};
-use super::observe::RequestId;
+pub use self::{accept::Media, question::Question, refused::Refused};
+use super::{guest::Guest, observe::RequestId, socket::Door, sse};
 use crate::{
     app::App,
     error::Error,
-    graphql::{self, guard},
+    graphql::{self, Course, guard},
     rest::{Problem, Scope},
 };
 
@@ -29,6 +29,7 @@ struct Asked {
     app: App,
     scope: Scope,
     id: RequestId,
+    guest: Guest,
     method: Method,
 }
 
@@ -37,19 +38,26 @@ pub async fn get(
     State(app): State<App>,
     Extension(scope): Extension<Scope>,
     Extension(id): Extension<RequestId>,
+    Extension(guest): Extension<Guest>,
     OriginalUri(uri): OriginalUri,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
     let question = Question::of_query_string(&query.unwrap_or_default());
     if question.as_ref().is_ok_and(Question::is_empty) && wants_page(&headers) {
-        return Html(GraphiQLSource::build().endpoint(uri.path()).title("Demarche").finish()).into_response();
+        return explorer(uri.path());
     }
     let Some(media) = Media::choose(&headers) else {
         return unacceptable();
     };
     let method = Method::GET;
-    let asked = Asked { app, scope, id, method };
+    let asked = Asked {
+        app,
+        scope,
+        id,
+        guest,
+        method,
+    };
     match question {
         Ok(question) => asked.answer(question, media).await,
         Err(refused) => refused.write(media),
@@ -61,6 +69,7 @@ pub async fn post(
     State(app): State<App>,
     Extension(scope): Extension<Scope>,
     Extension(id): Extension<RequestId>,
+    Extension(guest): Extension<Guest>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
@@ -68,7 +77,13 @@ pub async fn post(
         return unacceptable();
     };
     let method = Method::POST;
-    let asked = Asked { app, scope, id, method };
+    let asked = Asked {
+        app,
+        scope,
+        id,
+        guest,
+        method,
+    };
     match asked.receive(&parts.headers, body).await {
         Ok(question) => asked.answer(question, media).await,
         Err(refused) => refused.write(media),
@@ -83,23 +98,41 @@ impl Asked {
     }
 
     async fn answer(self, question: Question, media: Media) -> Response {
-        match self.run(question).await {
-            Ok(answer) => write(&answer, media),
-            Err(refused) => refused.write(media),
+        let answered = match media {
+            Media::Events => self.tell(question),
+            Media::Json | Media::GraphQl => self.run(question).await.map(|answer| write(&answer, media)),
+        };
+        answered.unwrap_or_else(|refused| refused.write(media))
+    }
+
+    /// Runs the operation and answers with what it brings, as it comes.
+    fn tell(self, question: Question) -> Result<Response, Refused> {
+        let Self {
+            app,
+            scope,
+            id: _,
+            guest,
+            method: _,
+        } = self;
+        let request = prepare(&scope, question)?;
+        let setting = Door {
+            app: app.clone(),
+            scope,
         }
+        .setting();
+        Ok(sse::answer(&app, Course::new(app.clone(), setting, request), guest))
     }
 
     /// Runs the operation in a task of its own.
     async fn run(self, question: Question) -> Result<Answer, Refused> {
-        let Self { app, scope, id, method } = self;
-        let request = question.request()?;
-        if let Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) = scope.release {
-            let problem = Problem::from(error);
-            return Err(Refused::new(problem.status, &problem.code, problem.detail));
-        }
-        if let Some(name) = &request.operation_name {
-            tracing::Span::current().record("operation", name.as_str());
-        }
+        let Self {
+            app,
+            scope,
+            id,
+            guest: _,
+            method,
+        } = self;
+        let request = prepare(&scope, question)?;
         let admitted = match guard::admit(&app, request) {
             Ok(admitted) => admitted,
             Err(refusals) => return Ok(guard::refuse(refusals)),
@@ -109,10 +142,31 @@ impl Asked {
             let refused = Refused::new(StatusCode::METHOD_NOT_ALLOWED, "BAD_REQUEST", message);
             return Err(refused.header(header::ALLOW, HeaderValue::from_static("POST")));
         }
+        if admitted.operation == OperationType::Subscription {
+            let message = "a subscription is told over a web socket (graphql-transport-ws) or as an event stream: \
+                accept text/event-stream";
+            return Ok(guard::refuse(vec![guard::Refusal::new(
+                "OPERATION_RESOLUTION_FAILURE",
+                message,
+            )]));
+        }
         let limit = app.limits().transport.answer;
         let work = async move { graphql::run_admitted(&app, scope.release, admitted).await };
         graphql::apart(limit, work).await.map_err(|error| failed(&error, &id))
     }
+}
+
+/// The request to run, where its release is one.
+fn prepare(scope: &Scope, question: Question) -> Result<async_graphql::Request, Refused> {
+    let request = question.request()?;
+    if let Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) = &scope.release {
+        let problem = Problem::from(error.clone());
+        return Err(Refused::new(problem.status, &problem.code, problem.detail));
+    }
+    if let Some(name) = &request.operation_name {
+        tracing::Span::current().record("operation", name.as_str());
+    }
+    Ok(request)
 }
 
 /// What a request gets whose operation broke down.
@@ -121,23 +175,23 @@ fn failed(error: &Error, id: &RequestId) -> Refused {
     Refused::new(problem.status, &problem.code, problem.detail).with("requestId", id.0.as_str())
 }
 
-/// Writes an answer. One to a request that was refused before execution has no data, not even null; its status says so
-/// in the media type that is GraphQL's own.
-fn write(answer: &Answer, media: Media) -> Response {
-    let refused = !answer.errors.is_empty() && answer.errors.iter().all(|error| error.path.is_empty());
+/// An answer as JSON. One to a request that was refused before execution has no data, not even null.
+pub fn written(answer: &Answer) -> Value {
     let mut body = json!(answer);
-    let mut status = StatusCode::OK;
-    if refused
-        && body["data"].is_null()
+    if graphql::is_refused(answer)
         && let Value::Object(fields) = &mut body
     {
         fields.shift_remove("data");
-        if media == Media::GraphQl {
-            status = StatusCode::BAD_REQUEST;
-        }
     }
-    let mut response = Response::new(Body::from(body.to_string()));
-    *response.status_mut() = status;
+    body
+}
+
+/// Writes an answer; its status says whether the request was refused, in the media type that is GraphQL's own.
+fn write(answer: &Answer, media: Media) -> Response {
+    let mut response = Response::new(Body::from(written(answer).to_string()));
+    if media == Media::GraphQl && graphql::is_refused(answer) {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+    }
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media.content_type());
     if !answer.errors.is_empty() {
@@ -147,8 +201,15 @@ fn write(answer: &Answer, media: Media) -> Response {
 }
 
 fn unacceptable() -> Response {
-    let message = "answers come as application/graphql-response+json or application/json: accept one of them";
+    let message =
+        "answers come as application/graphql-response+json, application/json or text/event-stream: accept one of them";
     Refused::new(StatusCode::NOT_ACCEPTABLE, "BAD_REQUEST", message).write(Media::Json)
+}
+
+/// The explorer of the GraphQL at a path, subscriptions included.
+fn explorer(path: &str) -> Response {
+    let page = GraphiQLSource::build().endpoint(path).subscription_endpoint(path);
+    Html(page.title("Demarche").finish()).into_response()
 }
 
 /// Whether the client is a browser that would show a page.

@@ -62,7 +62,11 @@ impl Question {
         Self::of_parameters(parameters)
     }
 
-    fn of_parameters(mut parameters: Map<String, Value>) -> Result<Self, Refused> {
+    /// Reads parameters; others than those of an operation are left out.
+    ///
+    /// # Errors
+    /// 400 where one has the wrong type.
+    pub fn of_parameters(mut parameters: Map<String, Value>) -> Result<Self, Refused> {
         let mut take = |name: &str| parameters.remove(name).unwrap_or_default();
         Ok(Self {
             query: text("query", take("query"))?,

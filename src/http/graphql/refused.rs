@@ -56,18 +56,17 @@ impl Refused {
         self
     }
 
+    /// The list of errors that it is in an answer.
+    pub fn errors(&self) -> Value {
+        let mut extensions = Map::from_iter([("code".to_owned(), Value::String(self.code.clone()))]);
+        extensions.extend(self.details.clone());
+        json!([{ "message": self.message, "extensions": extensions }])
+    }
+
     /// Writes it.
     pub fn write(self, media: Media) -> Response {
-        let Self {
-            status,
-            code,
-            message,
-            details,
-            headers,
-        } = self;
-        let mut extensions = Map::from_iter([("code".to_owned(), Value::String(code))]);
-        extensions.extend(details);
-        let body = json!({ "errors": [{ "message": message, "extensions": extensions }] });
+        let body = json!({ "errors": self.errors() });
+        let Self { status, headers, .. } = self;
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = status;
         let written = response.headers_mut();

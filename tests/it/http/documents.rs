@@ -90,9 +90,10 @@ async fn limits_are_what_the_service_is_told() {
 #[tokio::test]
 async fn what_is_refused_has_a_status_by_media_type_and_never_data() {
     let running = Running::with_sample().await;
-    let cases: [(Value, &str); 8] = [
+    let cases: [(Value, &str); 9] = [
         (query("{"), "GRAPHQL_PARSE_FAILED"),
         (query("{ nothing }"), "GRAPHQL_VALIDATION_FAILED"),
+        (query("mutation { nothing }"), "GRAPHQL_VALIDATION_FAILED"),
         (
             query("{ __typename } fragment F on Query { __typename }"),
             "GRAPHQL_VALIDATION_FAILED",
@@ -113,7 +114,10 @@ async fn what_is_refused_has_a_status_by_media_type_and_never_data() {
             json!({"query": "{ __typename }", "operationName": "B"}),
             "OPERATION_RESOLUTION_FAILURE",
         ),
-        (query("subscription { __typename }"), "GRAPHQL_VALIDATION_FAILED"),
+        (
+            query("subscription { releasePublished { name } }"),
+            "OPERATION_RESOLUTION_FAILURE",
+        ),
     ];
     for (question, code) in cases {
         assert_refused(&ask(&running, question.clone()).await, code);

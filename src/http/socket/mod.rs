@@ -1,0 +1,130 @@
+//! GraphQL over web sockets: the protocol graphql-transport-ws, at the paths of GraphQL.
+
+mod close;
+mod connection;
+mod message;
+mod operations;
+mod protocol;
+#[cfg(test)]
+mod protocol_tests;
+
+use axum::{
+    Extension,
+    extract::{
+        Request, State,
+        ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection},
+    },
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::Response,
+};
+use serde_json::{Map, Value};
+use tracing::Instrument;
+
+use self::{
+    close::Close,
+    connection::{Connection, close},
+};
+use super::{
+    graphql::{Media, Question, Refused},
+    guest::Guest,
+    origins::Origins,
+};
+use crate::{
+    app::App,
+    error::Error,
+    graphql::{Course, Setting},
+    release::Feed,
+    rest::{Problem, Scope},
+};
+
+pub use self::{
+    operations::Operations,
+    protocol::{News, Ticket},
+};
+
+/// The protocol that is spoken.
+const PROTOCOL: &str = "graphql-transport-ws";
+
+/// How many bytes are read or written at once, so that a socket with nothing to say holds next to nothing.
+const BUFFER: usize = 4 * 1024;
+
+/// What a socket at a path has to do with.
+#[derive(Clone)]
+pub struct Door {
+    pub(super) app: App,
+    pub(super) scope: Scope,
+}
+
+/// Opens a web socket where one is asked for; any other request goes on.
+pub async fn divert(
+    State((app, origins)): State<(App, Origins)>,
+    Extension(scope): Extension<Scope>,
+    Extension(guest): Extension<Guest>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if !wants_socket(request.headers()) {
+        return next.run(request).await;
+    }
+    if let Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) = scope.release {
+        let problem = Problem::from(error);
+        return Refused::new(problem.status, &problem.code, problem.detail).write(Media::Json);
+    }
+    match upgrade {
+        Ok(upgrade) => open(upgrade, request.headers(), (Door { app, scope }, &origins), guest),
+        Err(rejection) => {
+            let message = format!("the handshake of the web socket fails: {}", rejection.body_text());
+            Refused::new(rejection.status(), "BAD_REQUEST", message).write(Media::Json)
+        }
+    }
+}
+
+fn wants_socket(headers: &HeaderMap) -> bool {
+    let upgrade = headers.get(header::UPGRADE).and_then(|value| value.to_str().ok());
+    upgrade.is_some_and(|protocol| protocol.eq_ignore_ascii_case("websocket"))
+}
+
+/// Opens a socket. What stands against it is said on the socket, where a page can read it.
+fn open(upgrade: WebSocketUpgrade, headers: &HeaderMap, (door, origins): (Door, &Origins), guest: Guest) -> Response {
+    let limit = door.app.limits().sockets.message;
+    let upgrade = upgrade
+        .read_buffer_size(BUFFER)
+        .write_buffer_size(0)
+        .max_message_size(limit)
+        .max_frame_size(limit)
+        .protocols([PROTOCOL]);
+    let refusal = match origins.forbidden(headers) {
+        Some(origin) => Some(Close::forbidden(&String::from_utf8_lossy(origin.as_bytes()))),
+        None => upgrade.selected_protocol().is_none().then(Close::not_acceptable),
+    };
+    let span = tracing::Span::current();
+    upgrade.on_upgrade(|socket| {
+        let served = async move {
+            match refusal {
+                Some(refusal) => close(socket, refusal).await,
+                None => Connection::new(socket, door).serve(guest).await,
+            }
+        };
+        served.instrument(span)
+    })
+}
+
+impl Door {
+    /// An operation that is asked now: what is published from this moment on is news to it.
+    fn course(&self, parameters: Map<String, Value>) -> Result<Course, Refused> {
+        let request = Question::of_parameters(parameters)?.request()?;
+        Ok(Course::new(self.app.clone(), self.setting(), request))
+    }
+
+    /// Where it is asked: the release is that of this moment.
+    pub(super) fn setting(&self) -> Setting {
+        let scope = self.scope.again(&self.app);
+        Setting {
+            dataset: scope.dataset().map(str::to_owned),
+            release: scope.release,
+            feed: Feed::new(self.app.catalogue()),
+        }
+    }
+}

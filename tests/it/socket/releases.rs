@@ -1,0 +1,180 @@
+//! Subscribers are told of each release that is published, once and in order, wherever it was published.
+
+use demarche::release::{Standing, publish, withdraw};
+use serde_json::json;
+
+use super::{Client, client::RELEASES, two_instances};
+use crate::{
+    cluster::cluster,
+    running::{Running, sample},
+    service::DATASET,
+};
+
+/// Publishes a version of a dataset through a service, which itself is not told.
+async fn import(running: &Running, dataset: &str, version: &str, standing: Standing) {
+    let edition = sample().edition(dataset, version.parse().unwrap());
+    let database = running.service.app.database();
+    publish(database, &edition, &sample().batch().unwrap(), standing)
+        .await
+        .unwrap();
+}
+
+/// Cuts the connection on which a service hears of releases.
+async fn cut_listeners(running: &Running) {
+    let listening = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()";
+    let pool = running.service.app.database().pool();
+    let processes: Vec<i32> = sqlx::query_scalar(listening).fetch_all(pool).await.unwrap();
+    assert!(!processes.is_empty());
+    for process in processes {
+        cluster()
+            .administer(&format!("SELECT pg_terminate_backend({process})"))
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn an_import_through_one_instance_is_told_by_the_other_even_after_its_listener_was_cut() {
+    let [one, other] = two_instances().await;
+    let mut client = Client::begin(&one).await;
+    client.listen("1", RELEASES).await;
+    import(&other, DATASET, "1.1.0", Standing::Final).await;
+    assert_eq!(client.release("1").await, "sample@1.1.0");
+    cut_listeners(&one).await;
+    import(&other, DATASET, "1.2.0", Standing::Final).await;
+    import(&other, "second", "1.0.0", Standing::Final).await;
+    assert_eq!(client.release("1").await, "sample@1.2.0");
+    assert_eq!(client.release("1").await, "second@1.0.0");
+    cut_listeners(&one).await;
+    import(&other, DATASET, "1.3.0", Standing::Final).await;
+    assert_eq!(client.release("1").await, "sample@1.3.0");
+}
+
+#[tokio::test]
+async fn every_subscriber_is_told_of_every_release_and_none_waits_for_another() {
+    let running = Running::with_sample().await;
+    let mut slow = Client::begin(&running).await;
+    slow.listen("1", RELEASES).await;
+    let mut quick = Client::begin(&running).await;
+    quick.listen("a", RELEASES).await;
+    quick.listen("b", RELEASES).await;
+    let versions = ["1.1.0", "1.2.0", "1.3.0"];
+    for version in versions {
+        running.publish(version).await;
+        let mut told = [quick.hear().await, quick.hear().await];
+        told.sort_by_key(|message| message["id"].to_string());
+        assert_eq!([&told[0]["id"], &told[1]["id"]], ["a", "b"]);
+        for message in told {
+            assert_eq!(
+                message["payload"]["data"]["releasePublished"]["name"],
+                format!("sample@{version}")
+            );
+        }
+    }
+    for version in versions {
+        assert_eq!(slow.release("1").await, format!("sample@{version}"));
+    }
+    slow.settle().await;
+}
+
+#[tokio::test]
+async fn drafts_and_what_was_withdrawn_are_not_told_of() {
+    let running = Running::with_sample().await;
+    let mut client = Client::begin(&running).await;
+    client.listen("1", RELEASES).await;
+    import(&running, DATASET, "1.1.0", Standing::Draft).await;
+    running.refresh().await;
+    import(&running, DATASET, "1.2.0", Standing::Final).await;
+    withdraw(running.service.app.database(), "sample@1.2.0", "a mistake")
+        .await
+        .unwrap();
+    import(&running, DATASET, "1.3.0", Standing::Final).await;
+    running.refresh().await;
+    assert_eq!(client.release("1").await, "sample@1.3.0");
+    withdraw(running.service.app.database(), "sample@1.3.0", "a mistake")
+        .await
+        .unwrap();
+    running.refresh().await;
+    client.settle().await;
+}
+
+#[tokio::test]
+async fn a_subscriber_chooses_the_dataset_by_argument_or_by_url() {
+    let running = Running::with_sample().await;
+    let mut by_argument = Client::begin(&running).await;
+    let query = "subscription($d: String) { releasePublished(dataset: $d) { name } }";
+    // It is not there yet.
+    by_argument
+        .subscribe("1", json!({"query": query, "variables": {"d": "second"}}))
+        .await;
+    by_argument.settle().await;
+    let mut by_url = Client::begin_at(&running, "/datasets/sample@1.0.0/graphql").await;
+    by_url.listen("1", RELEASES).await;
+    by_url
+        .subscribe("2", json!({"query": query, "variables": {"d": "second"}}))
+        .await;
+    by_url.settle().await;
+    for (dataset, version) in [
+        (DATASET, "1.1.0"),
+        ("second", "1.0.0"),
+        (DATASET, "1.2.0"),
+        ("second", "1.1.0"),
+    ] {
+        import(&running, dataset, version, Standing::Final).await;
+        running.refresh().await;
+        let (client, id) = if dataset == DATASET {
+            (&mut by_url, "1")
+        } else {
+            (&mut by_argument, "1")
+        };
+        assert_eq!(client.release(id).await, format!("{dataset}@{version}"));
+        if dataset == "second" {
+            assert_eq!(by_url.release("2").await, format!("{dataset}@{version}"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_event_is_answered_from_the_release_that_it_is_about() {
+    let running = Running::with_sample().await;
+    let mut client = Client::begin_at(&running, "/datasets/sample@1.0.0/graphql").await;
+    let query = "subscription New { ...Told ... on Subscription { told: releasePublished { version } } }
+        fragment Told on Subscription { told: releasePublished { ...Parts dataset { slug releases { totalCount } } } }
+        fragment Parts on Release { name graphqlPath counts { kind count } }";
+    client
+        .subscribe("1", json!({"query": query, "operationName": "New"}))
+        .await;
+    client.settle().await;
+    running.publish("1.1.0").await;
+    let result = client.result("1").await;
+    assert_eq!(result["extensions"]["release"], "sample@1.1.0");
+    let told = &result["data"]["told"];
+    assert_eq!(told["name"], "sample@1.1.0");
+    assert_eq!(told["version"], "1.1.0");
+    assert_eq!(told["graphqlPath"], "/datasets/sample@1.1.0/graphql");
+    assert_eq!(
+        told["dataset"],
+        json!({"slug": "sample", "releases": {"totalCount": 2}})
+    );
+    assert!(
+        told["counts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|count| count["count"] != 0)
+    );
+}
+
+#[tokio::test]
+async fn what_was_completed_is_told_of_nothing_more() {
+    let running = Running::with_sample().await;
+    let mut client = Client::begin(&running).await;
+    client.listen("1", RELEASES).await;
+    running.publish("1.1.0").await;
+    assert_eq!(client.release("1").await, "sample@1.1.0");
+    client.say(json!({"id": "1", "type": "complete"})).await;
+    client.settle().await;
+    running.publish("1.2.0").await;
+    // The next messages are those of another operation: nothing was told, and the end was not echoed.
+    client.ask("1", "{ release { name } }").await;
+    assert_eq!(client.result("1").await["data"]["release"]["name"], "sample@1.2.0");
+}
