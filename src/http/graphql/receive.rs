@@ -13,7 +13,7 @@ use super::{accept::is_utf8, refused::Refused};
 use crate::config::TransportLimits;
 
 /// How much of a body that is too large is read, in bytes, so that its sender hears the answer.
-const DISCARDED: usize = 32 * 1024 * 1024;
+const DISCARDED: usize = 128 * 1024 * 1024;
 
 /// How long that may take.
 const DISCARDING: Duration = Duration::from_secs(2);
