@@ -59,6 +59,15 @@ pub struct SocketLimits {
     )]
     pub message: usize,
 
+    /// The most sockets that have sent a message above 64 KiB: each holds a buffer of that size until it ends.
+    #[arg(
+        long = "max-large-sockets",
+        env = "DEMARCHE_MAX_LARGE_SOCKETS",
+        value_name = "N",
+        default_value_t = Self::DEFAULT.large
+    )]
+    pub large: usize,
+
     /// The most operations that run at once on a socket.
     #[arg(
         id = "socket_operations",
@@ -88,6 +97,7 @@ impl SocketLimits {
         silence: Duration::from_secs(40),
         write: Duration::from_secs(10),
         message: 1024 * 1024,
+        large: 64,
         operations: 50,
         waiting: 16,
     };

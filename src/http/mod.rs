@@ -25,8 +25,8 @@ use tower_http::{
     cors::CorsLayer,
 };
 
-use self::origins::Origins;
 pub use self::serve::serve;
+use self::{origins::Origins, socket::Sockets};
 use crate::{
     app::App,
     error::Result,
@@ -58,11 +58,11 @@ pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
 
 /// Both APIs, without what chooses the release before them.
 fn api(app: &App, interface: &Interface, origins: &Origins) -> Result<Router> {
-    let door = (app.clone(), origins.clone());
+    let sockets = Sockets::new(app, origins);
     let graphql = get(graphql::get).post(graphql::post).with_state(app.clone());
     Ok(Router::new()
         .nest("/v1", rest::routes(app, interface)?)
-        .route("/graphql", graphql.layer(from_fn_with_state(door, socket::divert)))
+        .route("/graphql", graphql.layer(from_fn_with_state(sockets, socket::divert)))
         .route_layer(from_fn_with_state(app.clone(), scope::choose)))
 }
 

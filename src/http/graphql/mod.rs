@@ -16,7 +16,7 @@ use axum::{
 use serde_json::{Value, json};
 
 pub use self::{accept::Media, question::Question, refused::Refused};
-use super::{guest::Guest, observe::RequestId, socket::Door, sse};
+use super::{guest::Guest, observe::RequestId, socket::setting, sse};
 use crate::{
     app::App,
     error::Error,
@@ -115,11 +115,7 @@ impl Asked {
             method: _,
         } = self;
         let request = prepare(&scope, question)?;
-        let setting = Door {
-            app: app.clone(),
-            scope,
-        }
-        .setting();
+        let setting = setting(&app, &scope);
         Ok(sse::answer(&app, Course::new(app.clone(), setting, request), guest))
     }
 

@@ -39,6 +39,14 @@ impl Close {
         Self::new(1009, format!("the message is larger than {limit} bytes"))
     }
 
+    /// There is no more room for large messages.
+    pub fn crowded() -> Self {
+        Self::new(
+            1013,
+            "too many sockets hold large messages: try again later, or send less at once",
+        )
+    }
+
     /// A message is none of the protocol's.
     pub fn invalid(reason: impl Into<String>) -> Self {
         Self::new(4400, reason)

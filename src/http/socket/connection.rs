@@ -7,7 +7,10 @@ use axum::{
     extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
 };
 use futures_util::FutureExt;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::{
+    sync::OwnedSemaphorePermit,
+    time::{Instant, sleep_until, timeout},
+};
 
 use super::{
     Door,
@@ -16,6 +19,9 @@ use super::{
     protocol::{Capacity, News, Protocol, Step, Ticket},
 };
 use crate::{config::SocketLimits, http::guest::Guest};
+
+/// A message of more bytes than this is large.
+const LARGE: usize = 64 * 1024;
 
 /// How long a client may take to answer a close frame.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -27,6 +33,8 @@ pub struct Connection {
     limits: SocketLimits,
     protocol: Protocol,
     operations: Operations,
+    /// Its place among the sockets that sent a large message: the buffer for it stays as long as the socket.
+    large: Option<OwnedSemaphorePermit>,
     opened: Instant,
     heard: Instant,
     pinged: Instant,
@@ -57,6 +65,7 @@ impl Connection {
             protocol: Protocol::new(capacity),
             operations: Operations::new(limits.waiting),
             limits,
+            large: None,
             opened: now,
             heard: now,
             pinged: now,
@@ -107,6 +116,10 @@ impl Connection {
     }
 
     async fn hear(&mut self, text: &str) -> Result<(), End> {
+        if text.len() > LARGE && self.large.is_none() {
+            let place = self.door.large.clone().try_acquire_owned();
+            self.large = Some(place.map_err(|_| End::Close(Close::crowded()))?);
+        }
         match self.protocol.hear(text).map_err(End::Close)? {
             None => Ok(()),
             Some(Step::Send(message)) => self.send(Message::text(message)).await,

@@ -8,6 +8,8 @@ mod protocol;
 #[cfg(test)]
 mod protocol_tests;
 
+use std::sync::Arc;
+
 use axum::{
     Extension,
     extract::{
@@ -19,6 +21,7 @@ use axum::{
     response::Response,
 };
 use serde_json::{Map, Value};
+use tokio::sync::Semaphore;
 use tracing::Instrument;
 
 use self::{
@@ -49,16 +52,36 @@ const PROTOCOL: &str = "graphql-transport-ws";
 /// How many bytes are read or written at once, so that a socket with nothing to say holds next to nothing.
 const BUFFER: usize = 4 * 1024;
 
-/// What a socket at a path has to do with.
+/// What all sockets share.
 #[derive(Clone)]
-pub struct Door {
-    pub(super) app: App,
-    pub(super) scope: Scope,
+pub struct Sockets {
+    app: App,
+    origins: Origins,
+    /// Places for sockets with a large buffer.
+    large: Arc<Semaphore>,
+}
+
+/// What a socket at a path has to do with.
+struct Door {
+    app: App,
+    scope: Scope,
+    large: Arc<Semaphore>,
+}
+
+impl Sockets {
+    /// What the sockets of a service share.
+    pub fn new(app: &App, origins: &Origins) -> Self {
+        Self {
+            app: app.clone(),
+            origins: origins.clone(),
+            large: Arc::new(Semaphore::new(app.limits().sockets.large)),
+        }
+    }
 }
 
 /// Opens a web socket where one is asked for; any other request goes on.
 pub async fn divert(
-    State((app, origins)): State<(App, Origins)>,
+    State(sockets): State<Sockets>,
     Extension(scope): Extension<Scope>,
     Extension(guest): Extension<Guest>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
@@ -73,7 +96,12 @@ pub async fn divert(
         return Refused::new(problem.status, &problem.code, problem.detail).write(Media::Json);
     }
     match upgrade {
-        Ok(upgrade) => open(upgrade, request.headers(), (Door { app, scope }, &origins), guest),
+        Ok(upgrade) => {
+            let Sockets { app, origins, large } = sockets;
+            let refusal = origins.forbidden(request.headers());
+            let refusal = refusal.map(|origin| Close::forbidden(&String::from_utf8_lossy(origin.as_bytes())));
+            open(upgrade, refusal, Door { app, scope, large }, guest)
+        }
         Err(rejection) => {
             let message = format!("the handshake of the web socket fails: {}", rejection.body_text());
             Refused::new(rejection.status(), "BAD_REQUEST", message).write(Media::Json)
@@ -87,7 +115,7 @@ fn wants_socket(headers: &HeaderMap) -> bool {
 }
 
 /// Opens a socket. What stands against it is said on the socket, where a page can read it.
-fn open(upgrade: WebSocketUpgrade, headers: &HeaderMap, (door, origins): (Door, &Origins), guest: Guest) -> Response {
+fn open(upgrade: WebSocketUpgrade, refusal: Option<Close>, door: Door, guest: Guest) -> Response {
     let limit = door.app.limits().sockets.message;
     let upgrade = upgrade
         .read_buffer_size(BUFFER)
@@ -95,10 +123,7 @@ fn open(upgrade: WebSocketUpgrade, headers: &HeaderMap, (door, origins): (Door, 
         .max_message_size(limit)
         .max_frame_size(limit)
         .protocols([PROTOCOL]);
-    let refusal = match origins.forbidden(headers) {
-        Some(origin) => Some(Close::forbidden(&String::from_utf8_lossy(origin.as_bytes()))),
-        None => upgrade.selected_protocol().is_none().then(Close::not_acceptable),
-    };
+    let refusal = refusal.or_else(|| upgrade.selected_protocol().is_none().then(Close::not_acceptable));
     let span = tracing::Span::current();
     upgrade.on_upgrade(|socket| {
         let served = async move {
@@ -115,16 +140,16 @@ impl Door {
     /// An operation that is asked now: what is published from this moment on is news to it.
     fn course(&self, parameters: Map<String, Value>) -> Result<Course, Refused> {
         let request = Question::of_parameters(parameters)?.request()?;
-        Ok(Course::new(self.app.clone(), self.setting(), request))
+        Ok(Course::new(self.app.clone(), setting(&self.app, &self.scope), request))
     }
+}
 
-    /// Where it is asked: the release is that of this moment.
-    pub(super) fn setting(&self) -> Setting {
-        let scope = self.scope.again(&self.app);
-        Setting {
-            dataset: scope.dataset().map(str::to_owned),
-            release: scope.release,
-            feed: Feed::new(self.app.catalogue()),
-        }
+/// Where an operation is asked at a path: the release is that of this moment.
+pub fn setting(app: &App, scope: &Scope) -> Setting {
+    let scope = scope.again(app);
+    Setting {
+        dataset: scope.dataset().map(str::to_owned),
+        release: scope.release,
+        feed: Feed::new(app.catalogue()),
     }
 }

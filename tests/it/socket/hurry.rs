@@ -86,6 +86,29 @@ async fn a_message_that_is_too_large_closes_with_1009() {
 }
 
 #[tokio::test]
+async fn large_messages_have_a_number_of_places() {
+    let running = with_sockets(SocketLimits {
+        large: 1,
+        ..SocketLimits::DEFAULT
+    })
+    .await;
+    let large = json!({"type": "pong", "payload": {"text": "x".repeat(100_000)}});
+    let mut first = Client::begin(&running).await;
+    for _ in 0..2 {
+        first.say(large.clone()).await;
+        first.settle().await;
+    }
+    let mut second = Client::begin(&running).await;
+    second.say(large.clone()).await;
+    assert_eq!(second.closed().await, 1013);
+    first.socket.close(None).await.unwrap();
+    while patiently(first.socket.next()).await.is_some() {}
+    let mut third = Client::begin(&running).await;
+    third.say(large).await;
+    third.settle().await;
+}
+
+#[tokio::test]
 async fn the_service_closes_when_the_client_does() {
     let running = with_sockets(SocketLimits::DEFAULT).await;
     let mut client = Client::begin(&running).await;
