@@ -115,16 +115,48 @@ async fn is_read_only(pool: &PgPool) -> Result<bool> {
     )
 }
 
-/// A user without the right to make tables is the operator's to mend; anything else is a fault of ours.
+/// What the operator has to mend is said; anything else is a fault of ours.
 fn explain(error: DbErr) -> Error {
     if let DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) = &error
         && let sqlx::Error::Database(cause) = cause.as_ref()
-        && cause.code().as_deref() == Some("42501")
+        && let Some(advice) = advice(&cause.code().unwrap_or_default(), cause.message())
     {
         tracing::error!(%cause, "the schema cannot be brought up to date: {cause}");
-        return Error::Unavailable(
-            "the database user may not make tables: grant it CREATE on the database and its schema".into(),
-        );
+        return Error::Unavailable(advice.into());
     }
     Error::from(error)
+}
+
+/// What to do about a step that the database refuses.
+fn advice(code: &str, message: &str) -> Option<&'static str> {
+    match code {
+        // insufficient_privilege
+        "42501" => Some("the database user may not make tables: grant it CREATE on the database and its schema"),
+        // undefined_file before Postgres 17, then feature_not_supported
+        "58P01" | "0A000" if message.contains("pg_trgm") => Some(
+            "the database server lacks the extension pg_trgm, which comes with PostgreSQL: \
+             install its contrib package (postgresql-contrib) on that server",
+        ),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::advice;
+
+    #[test]
+    fn a_server_without_the_extension_is_told_what_it_lacks() {
+        let before_17 = "could not open extension control file \"/usr/share/postgresql/15/extension/pg_trgm.control\": No such file";
+        for (code, message) in [
+            ("58P01", before_17),
+            ("0A000", "extension \"pg_trgm\" is not available"),
+        ] {
+            assert!(
+                advice(code, message).is_some_and(|advice| advice.contains("postgresql-contrib")),
+                "{code}"
+            );
+        }
+        assert_eq!(advice("0A000", "something else is not supported"), None);
+    }
 }

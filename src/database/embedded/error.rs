@@ -9,7 +9,7 @@ pub enum EmbeddedError {
     /// No server binaries are on this machine.
     #[error(
         "no PostgreSQL server ({wanted}) found on this machine: install one (apt-get install postgresql, \
-         dnf install postgresql-server, brew install postgresql), name its folder in POSTGRES_BIN_DIR, \
+         dnf install postgresql-server postgresql-contrib, brew install postgresql), name its folder in POSTGRES_BIN_DIR, \
          or set DATABASE_URL to use a server that runs elsewhere"
     )]
     NoServer {
