@@ -26,7 +26,9 @@ pub mod place;
 pub mod red_line;
 pub mod relation;
 pub mod release;
+pub mod resolve;
 pub mod rest;
+pub mod search;
 pub mod topic;
 pub mod vocabulary;
 

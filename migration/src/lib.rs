@@ -1,6 +1,7 @@
 //! The tables of demarche: one step a file, in order. A released step is never edited.
 
 mod columns;
+mod freeze;
 mod m20261125_000001_dataset;
 mod m20261125_000002_release;
 mod m20261125_000003_node;
@@ -24,6 +25,10 @@ mod m20261125_000020_claim;
 mod m20261125_000021_claim_passage;
 mod m20261125_000022_link;
 mod m20261125_000023_frozen;
+mod m20261125_000024_trigram;
+mod m20261125_000025_search_entry;
+mod m20261125_000026_search_word;
+mod m20261125_000027_names;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -57,6 +62,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000021_claim_passage::Migration),
             Box::new(m20261125_000022_link::Migration),
             Box::new(m20261125_000023_frozen::Migration),
+            Box::new(m20261125_000024_trigram::Migration),
+            Box::new(m20261125_000025_search_entry::Migration),
+            Box::new(m20261125_000026_search_word::Migration),
+            Box::new(m20261125_000027_names::Migration),
         ]
     }
 }

@@ -1,11 +1,14 @@
 //! The records that arguments name: all of a field's are found at once.
 
+use std::ops::RangeInclusive;
+
 use async_graphql::{Context, ID};
 
 use super::{key::KeyOf, loader::loaders};
 use crate::{
     error::{Error, Result},
     node::{Key, NodeId, NodeKind, article},
+    release::Release,
 };
 
 /// An argument that names a record.
@@ -58,4 +61,18 @@ pub async fn find_named(ctx: &Context<'_>, named: &[Named<'_>]) -> Result<Vec<Ke
     let found = loaders(ctx)?.load_many(ids.clone()).await?;
     let key = |(id, named): (&KeyOf, &Named<'_>)| found.get(id).copied().ok_or_else(|| named.missing());
     ids.iter().zip(named).map(key).collect()
+}
+
+/// The keys of a release's records of the kinds that the argument `kinds` names.
+///
+/// # Errors
+/// `BadInput` for CLAIM: a claim is no record.
+pub fn record_keys(release: &Release, kinds: &[NodeKind]) -> Result<Vec<RangeInclusive<i32>>> {
+    if kinds.contains(&NodeKind::Claim) {
+        return Err(Error::bad_input(
+            "`kinds`: a claim is found as the record that it is about: leave CLAIM out",
+        ));
+    }
+    let ranges = release.key_ranges();
+    Ok(kinds.iter().filter_map(|kind| ranges.get(kind).cloned()).collect())
 }

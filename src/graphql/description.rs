@@ -25,6 +25,7 @@ use crate::{
     interest::Interest,
     place::Place,
     relation::Relation,
+    search::graphql::SearchHitConnection,
     topic::Topic,
 };
 
@@ -54,6 +55,7 @@ pub(super) fn describe(builder: Builder) -> Builder {
         .override_output_type_description::<ConnectionOf<Claim>>("A page of claims.")
         .override_output_type_description::<AlignmentConnection>("A page of alignments, topic by topic.")
         .override_output_type_description::<NeighborConnection>("A page of neighbours, each with what leads there.")
+        .override_output_type_description::<SearchHitConnection>("A page of what a search found, the best first.")
         .override_output_type_description::<DatasetConnection>("A page of datasets.")
         .override_output_type_description::<ReleaseConnection>("A page of releases, the newest first.")
 }

@@ -24,7 +24,7 @@ pub mod shape;
 mod standing;
 mod subscription;
 
-pub use argument::{Named, find_named};
+pub use argument::{Named, find_named, record_keys};
 pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
 };

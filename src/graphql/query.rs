@@ -27,6 +27,8 @@ use crate::{
     place::graphql::PlaceQuery,
     red_line::graphql::RedLineQuery,
     relation::graphql::RelationQuery,
+    resolve::graphql::ResolveQuery,
+    search::graphql::SearchQuery,
     topic::graphql::TopicQuery,
 };
 
@@ -50,6 +52,8 @@ pub struct Query(
     AlignmentQuery,
     RedLineQuery,
     PathQuery,
+    SearchQuery,
+    ResolveQuery,
 );
 
 /// The questions that are about no kind in particular.

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ColumnType, EntityTrait, Iterable};
 
 use super::entity as release;
-use crate::{actor, artifact, claim, document, event, interest, node, place, relation, topic};
+use crate::{actor, artifact, claim, document, event, interest, node, place, relation, search, topic};
 
 /// A column that an entity maps.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,8 @@ pub fn mapped_columns() -> Vec<MappedColumn> {
         columns::<document::entity::passage::Entity>(),
         columns::<claim::entity::Entity>(),
         columns::<claim::entity::passage::Entity>(),
+        columns::<search::entity::Entity>(),
+        columns::<search::entity::word::Entity>(),
     ]
     .concat()
 }

@@ -15,6 +15,8 @@ pub struct PageFacts {
     pub total: Value,
     /// How many undated records might belong in it; `None` where records have no dates.
     pub undated: Option<Value>,
+    /// Whether something is left out; `None` where nothing ever is.
+    pub truncated: Option<Value>,
 }
 
 /// Takes a connection apart.
@@ -31,6 +33,7 @@ pub fn page(connection: Value, shown: &[Selected]) -> (Value, PageFacts) {
         after: cursor("hasNextPage", "endCursor"),
         total: connection.shift_remove("totalCount").unwrap_or_default(),
         undated: connection.shift_remove("undatedCount"),
+        truncated: connection.shift_remove("truncated"),
     };
     (shape(nodes, shown), facts)
 }

@@ -45,6 +45,8 @@ pub struct Endpoint {
     pub of: String,
     /// Whether the connection counts undated records too.
     pub dated: bool,
+    /// Whether the connection says that it leaves something out.
+    pub truncates: bool,
     /// The kind whose record answers, where one does.
     pub kind: Option<NodeKind>,
     /// Whether the answer depends on the release; what does not is answered where none is published too.
@@ -65,8 +67,9 @@ impl Endpoint {
         let field = shapes.field("Query", field)?.clone();
         let of = shapes.field(&field.holds.name, "nodes")?.holds.name.clone();
         let dated = shapes.has_field(&field.holds.name, "undatedCount").is_some();
+        let truncates = shapes.has_field(&field.holds.name, "truncated").is_some();
         let mut endpoint = Self::new(path, field, Answer::Page, selection)?;
-        (endpoint.of, endpoint.dated) = (of, dated);
+        (endpoint.of, endpoint.dated, endpoint.truncates) = (of, dated, truncates);
         endpoint.take(shapes, &PAGE)
     }
 
@@ -91,6 +94,7 @@ impl Endpoint {
             parameters: Vec::new(),
             in_path: None,
             dated: false,
+            truncates: false,
             kind: None,
             of_release: true,
             changes: false,
@@ -105,6 +109,23 @@ impl Endpoint {
         for argument in arguments {
             self.parameters.push(Known::of_argument(shapes, &self.field, argument)?);
         }
+        Ok(self)
+    }
+
+    /// Takes arguments of the field as parameters of other names, before those that it has.
+    ///
+    /// # Errors
+    /// `Internal` where the field has no such argument.
+    pub fn take_as(mut self, shapes: &Shapes, named: &[(&str, &str)]) -> Result<Self> {
+        let renamed = |(name, argument): &(&str, &str)| {
+            let known = Known::of_argument(shapes, &self.field, argument)?;
+            Ok(Known {
+                name: (*name).to_owned(),
+                ..known
+            })
+        };
+        let parameters: Vec<Known> = named.iter().map(renamed).collect::<Result<_>>()?;
+        self.parameters.splice(0..0, parameters);
         Ok(self)
     }
 
@@ -187,7 +208,8 @@ impl Endpoint {
             Answer::Page => {
                 let undated = if self.dated { " undatedCount" } else { "" };
                 let page = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount";
-                format!("nodes {{ {fields} }} {page}{undated}")
+                let truncated = if self.truncates { " truncated" } else { "" };
+                format!("nodes {{ {fields} }} {page}{undated}{truncated}")
             }
             Answer::List | Answer::Object => fields,
         };

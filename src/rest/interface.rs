@@ -3,7 +3,7 @@
 use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource};
 use crate::{
     actor, alignment, artifact, claim, document, error::Result, event, graphql::shape::Shapes, interest,
-    node::NodeKind, path, place, red_line, relation, topic,
+    node::NodeKind, path, place, red_line, relation, resolve, search, topic,
 };
 
 /// The kinds, in the order of their routes.
@@ -78,6 +78,7 @@ impl Interface {
         endpoints.push(paths.input(&shapes, "filter", path::rest::FILTER)?);
         let causes = Endpoint::plain(&shapes, "/causes", "causes", path::rest::RESULT)?;
         endpoints.push(causes.take(&shapes, &["of", "direction", "maxLength", "first"])?);
+        endpoints.extend(finding(&shapes)?);
         Ok(Self { endpoints, shapes })
     }
 }
@@ -129,6 +130,16 @@ fn alignments(shapes: &Shapes) -> Result<[Endpoint; 2]> {
     Ok([all, one])
 }
 
+/// Records by words, and by names and codes.
+fn finding(shapes: &Shapes) -> Result<[Endpoint; 2]> {
+    let search = Endpoint::page(shapes, "/search", "search", search::rest::HIT)?;
+    let resolve = Endpoint::plain(shapes, "/resolve", "resolveMany", resolve::rest::RESOLUTION)?;
+    Ok([
+        search.take_as(shapes, search::rest::PARAMETERS)?,
+        resolve.take_as(shapes, resolve::rest::PARAMETERS)?,
+    ])
+}
+
 #[cfg(test)]
 mod tests {
     use async_graphql::{Request, Variables};
@@ -152,6 +163,7 @@ mod tests {
                 "id": "a", "scheme": "ACTOR_KIND", "style": "TEXT",
                 "a": "a", "b": "b", "topic": "t", "redLine": "l", "subject": "actor/a",
                 "from": "actor/a", "to": "actor/b", "of": "event/a", "direction": "UPSTREAM",
+                "text": "a", "references": ["a"],
             }));
             let answer = schema.execute(Request::new(&operation).variables(variables)).await;
             let refused: Vec<_> = answer.errors.iter().filter(|error| error.path.is_empty()).collect();

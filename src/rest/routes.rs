@@ -279,8 +279,10 @@ fn write(found: Found, asked: &Asked) -> Result<Vec<u8>, Problem> {
     if let Some(page) = found.page {
         let links = asked.links(&page);
         body["page"] = json!({ "next": links.next, "previous": links.previous, "total": page.total });
-        if let Some(undated) = page.undated {
-            body["page"]["undated"] = undated;
+        for (name, fact) in [("undated", page.undated), ("truncated", page.truncated)] {
+            if let Some(fact) = fact {
+                body["page"][name] = fact;
+            }
         }
     }
     Ok(serde_json::to_vec(&body).map_err(Error::internal)?)

@@ -5,6 +5,7 @@ mod derive;
 mod node;
 mod parts;
 mod records;
+mod search;
 
 use sqlx::PgConnection;
 
@@ -13,7 +14,7 @@ use super::batch::Batch;
 use crate::Result;
 
 /// The tables of a release's content, parents first.
-pub(super) const TABLES: [&str; 23] = [
+pub(super) const TABLES: [&str; 25] = [
     "node",
     "redirect",
     "external_id",
@@ -37,10 +38,21 @@ pub(super) const TABLES: [&str; 23] = [
     "claim",
     "claim_passage",
     "link",
+    "search_entry",
+    "search_word",
 ];
 
 /// The indexes that Postgres writes behind a waiting list, which is emptied before readers come.
-const DEFERRED_INDEXES: [&str; 4] = ["node_words", "actor_sectors", "event_modes", "event_contexts"];
+const DEFERRED_INDEXES: [&str; 8] = [
+    "node_words",
+    "node_label_trigrams",
+    "alias_trigrams",
+    "actor_sectors",
+    "event_modes",
+    "event_contexts",
+    "search_entry_words",
+    "search_word_trigrams",
+];
 
 /// Copies everything, inside the transaction that the connection is in, and tells the planner about it.
 pub(super) async fn load(connection: &mut PgConnection, release: i32, batch: &Batch) -> Result<()> {
@@ -48,6 +60,7 @@ pub(super) async fn load(connection: &mut PgConnection, release: i32, batch: &Ba
     load_records(connection, release, batch).await?;
     load_parts(connection, release, batch).await?;
     load_derived(connection, release, batch).await?;
+    search::load(connection, release, batch).await?;
     for index in DEFERRED_INDEXES {
         let statement = "SELECT gin_clean_pending_list($1::text::regclass)";
         sqlx::query(statement).bind(index).execute(&mut *connection).await?;

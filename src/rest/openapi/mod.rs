@@ -95,7 +95,7 @@ fn own_paths() -> Vec<(String, Value)> {
     vec![("/v1/openapi.json".into(), document), ("/v1/docs/".into(), page)]
 }
 
-fn own_schemas() -> [(&'static str, Value); 4] {
+fn own_schemas() -> [(&'static str, Value); 5] {
     let link = |what: &str| json!({ "type": ["string", "null"], "description": what });
     let total = json!({ "type": ["integer", "null"], "description": "How many records the whole list has." });
     let next = link("The path of the next page, on the same release; null at the end.");
@@ -109,6 +109,10 @@ fn own_schemas() -> [(&'static str, Value); 4] {
     let mut dated = page.clone();
     dated["properties"]["undated"] = json!({ "type": ["integer", "null"], "description": undated });
     dated["required"] = json!(["next", "previous", "total", "undated"]);
+    let mut truncated = page.clone();
+    let more = "Whether more fits than the list has.";
+    truncated["properties"]["truncated"] = json!({ "type": "boolean", "description": more });
+    truncated["required"] = json!(["next", "previous", "total", "truncated"]);
     let embedded = json!({
         "type": "object", "description": "How long an embedded list is.",
         "properties": { "total": total }, "required": ["total"],
@@ -116,6 +120,7 @@ fn own_schemas() -> [(&'static str, Value); 4] {
     [
         ("Page", page),
         ("DatedPage", dated),
+        ("TruncatedPage", truncated),
         ("EmbeddedPage", embedded),
         ("Problem", problem()),
     ]

@@ -150,6 +150,7 @@ fn responses(endpoint: &Endpoint, record: &Value) -> Value {
 fn found(endpoint: &Endpoint, record: &Value) -> Value {
     let (data, page) = match endpoint.answer {
         Answer::Page if endpoint.dated => (list(record), Some("DatedPage")),
+        Answer::Page if endpoint.truncates => (list(record), Some("TruncatedPage")),
         Answer::Page | Answer::List => (list(record), Some("Page")),
         Answer::Object => (record.clone(), None),
     };

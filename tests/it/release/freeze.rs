@@ -16,7 +16,7 @@ async fn a_published_release_cannot_be_changed() {
     publish_sample(&database, 1, "1.0.0").await.unwrap();
     drop_references(&database).await;
     let tables = content_tables(&database).await;
-    assert_eq!(tables.len(), 23);
+    assert_eq!(tables.len(), 25);
     for table in tables {
         for statement in [
             format!("UPDATE {table} SET release = release"),

@@ -1,0 +1,79 @@
+//! Finding records by the words, names and codes that people use for them.
+
+mod indexes;
+mod input;
+mod pages;
+mod resolve;
+mod rest;
+mod search;
+mod upgrade;
+mod written;
+
+use std::path::Path;
+
+use demarche::release::{Checked, Standing};
+use serde_json::{Value, json};
+
+use crate::service::Service;
+
+/// A page of a search.
+const SEARCH: &str = "
+    query($text: String!, $kinds: [NodeKind!], $first: Int, $after: String, $last: Int, $before: String) {
+        search(text: $text, kinds: $kinds, first: $first, after: $after, last: $last, before: $before) {
+            totalCount truncated mode
+            edges { cursor node { record { id } field snippet score } }
+            pageInfo { hasNextPage hasPreviousPage }
+        }
+    }";
+
+/// What references mean.
+const RESOLVE: &str = "
+    query($references: [String!]!, $kinds: [NodeKind!]) {
+        resolveMany(references: $references, kinds: $kinds) {
+            reference ambiguous best { id } candidates { record { id } matched text score }
+        }
+    }";
+
+/// A service that has published a dataset folder.
+async fn service_of(folder: &Path) -> Service {
+    let service = Service::empty().await;
+    let checked = Checked::read(folder)
+        .await
+        .unwrap_or_else(|refusal| panic!("{refusal:#?}"));
+    checked.publish(service.app.database(), Standing::Final).await.unwrap();
+    service.app.catalogue().refresh(service.app.database()).await.unwrap();
+    service
+}
+
+/// A service that has published the folder in which each text is its own.
+async fn written() -> Service {
+    service_of(written::folder().path()).await
+}
+
+/// A service that has published the dataset of the South Caucasus.
+async fn south_caucasus() -> Service {
+    service_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus")).await
+}
+
+/// What a search finds.
+async fn search(service: &Service, text: &str) -> Value {
+    service.data(SEARCH, json!({"text": text})).await["search"].take()
+}
+
+/// The ids that a search finds, the best first.
+async fn found(service: &Service, text: &str) -> Vec<String> {
+    ids(&search(service, text).await)
+}
+
+fn ids(found: &Value) -> Vec<String> {
+    let edges = found["edges"].as_array().unwrap().iter();
+    edges
+        .map(|edge| edge["node"]["record"]["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// What a reference means.
+async fn resolve(service: &Service, reference: &str, kinds: Value) -> Value {
+    let variables = json!({"references": [reference], "kinds": kinds});
+    service.data(RESOLVE, variables).await["resolveMany"][0].take()
+}
