@@ -7,13 +7,19 @@ use std::sync::Arc;
 
 use moka::future::Cache;
 
-use crate::path::rules::Graph;
+use crate::{facet::Facet, path::rules::Graph};
 
 /// The most bytes of counts.
 const COUNTS: u64 = 4 * 1024 * 1024;
 
 /// The most bytes of graphs: a release of a million ties takes some 50 MB.
 const GRAPHS: u64 = 512 * 1024 * 1024;
+
+/// The most bytes of facets.
+const FACETS: u64 = 4 * 1024 * 1024;
+
+/// What a value of a facet costs, in bytes, about.
+const FACET_VALUE: usize = 128;
 
 /// What an entry costs beside its key's text and its value, in bytes, about.
 const ENTRY: usize = 128;
@@ -25,6 +31,8 @@ pub struct Caches {
     pub counts: Cache<String, i64>,
     /// The ties of releases, by the numbers of these.
     pub graphs: Cache<i32, Arc<Graph>>,
+    /// How a list spreads over the values of a field, by the [`name`] of list and field.
+    pub facets: Cache<String, Facet>,
 }
 
 impl Default for Caches {
@@ -32,6 +40,9 @@ impl Default for Caches {
         Self {
             counts: bounded(COUNTS, |name: &String, _| ENTRY + name.len()),
             graphs: bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),
+            facets: bounded(FACETS, |name: &String, facet: &Facet| {
+                ENTRY + name.len() + facet.values.len() * FACET_VALUE
+            }),
         }
     }
 }

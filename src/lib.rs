@@ -15,6 +15,7 @@ pub mod date;
 pub mod document;
 pub mod error;
 pub mod event;
+pub mod facet;
 pub mod fold;
 pub mod graphql;
 pub mod http;

@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::{Condition, Expr, ExprTrait},
 };
 
-use super::{Actor, ActorFilter, ActorOrder, Membership, entity};
+use super::{Actor, ActorFacet, ActorFilter, ActorOrder, Membership, entity};
 use crate::{
     error::Result,
     node::{
@@ -77,6 +77,7 @@ impl Kind for Actor {
     type Row = entity::Model;
     type Filter = ActorFilter;
     type Order = ActorOrder;
+    type Facet = ActorFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

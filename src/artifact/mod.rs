@@ -3,6 +3,7 @@
 pub mod check;
 mod codes;
 pub(crate) mod entity;
+mod facet;
 mod filter;
 pub(crate) mod graphql;
 mod model;
@@ -10,5 +11,6 @@ pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use codes::{ArtifactKind, ArtifactStatus};
+pub use facet::ArtifactFacet;
 pub use filter::{ArtifactFilter, ArtifactOrder, PartyCondition};
 pub use model::{Artifact, Party};

@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::Condition;
 
-use super::{Artifact, ArtifactFilter, ArtifactOrder, Party, entity};
+use super::{Artifact, ArtifactFacet, ArtifactFilter, ArtifactOrder, Party, entity};
 use crate::{
     error::Result,
     node::{
@@ -27,6 +27,7 @@ impl Kind for Artifact {
     type Row = entity::Model;
     type Filter = ArtifactFilter;
     type Order = ArtifactOrder;
+    type Facet = ArtifactFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

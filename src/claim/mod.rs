@@ -3,6 +3,7 @@
 pub mod check;
 mod codes;
 pub(crate) mod entity;
+mod facet;
 mod filter;
 pub(crate) mod graphql;
 mod label;
@@ -12,6 +13,7 @@ mod standing;
 pub(crate) mod store;
 
 pub use codes::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
+pub use facet::ClaimFacet;
 pub use filter::{ClaimFilter, ClaimOrder};
 pub use label::label;
 pub use model::{Claim, ClaimPassage};

@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
-use super::{Claim, ClaimFilter, ClaimOrder, ClaimPassage, Credibility, entity};
+use super::{Claim, ClaimFacet, ClaimFilter, ClaimOrder, ClaimPassage, Credibility, entity};
 use crate::{
     error::Result,
     node::{
@@ -36,6 +36,7 @@ impl Kind for Claim {
     type Row = entity::Model;
     type Filter = ClaimFilter;
     type Order = ClaimOrder;
+    type Facet = ClaimFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

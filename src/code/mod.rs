@@ -7,4 +7,4 @@ mod rules;
 
 pub use graphql::CodeQuery;
 pub use model::{AllowedEnds, Code, CodeScheme};
-pub use rules::codes;
+pub use rules::{codes, words};

@@ -114,6 +114,20 @@ fn entry(entry: &Entry) -> Code {
     Code::new(entry.code, label, entry.definition.to_owned())
 }
 
+/// The label of a code that the list has, without making the whole list.
+pub fn words(scheme: CodeScheme, code: &str) -> String {
+    let labels = match scheme {
+        CodeScheme::PloverContext => plover::contexts(),
+        CodeScheme::PloverSector => plover::sectors(),
+        _ => &[],
+    };
+    let own = labels
+        .iter()
+        .find(|entry| entry.code == code)
+        .and_then(|entry| entry.label);
+    own.map_or_else(|| label(code), str::to_owned)
+}
+
 /// Words that stay in capitals: names of registers, and short forms.
 const CAPITALS: &[&str] = &["NGO", "ISO", "M49", "COW", "UCDP", "ICEWS", "LEI", "DOI", "UN"];
 
@@ -182,6 +196,15 @@ mod tests {
     fn a_sector_has_a_label_of_its_own() {
         let sectors = codes(CodeScheme::PloverSector);
         assert_eq!((sectors[0].code.as_str(), sectors[0].label.as_str()), ("COP", "Police"));
+    }
+
+    #[test]
+    fn the_words_of_a_code_are_its_label_in_the_list() {
+        for scheme in CodeScheme::ALL {
+            for code in codes(*scheme) {
+                assert_eq!(words(*scheme, &code.code), code.label, "{}", scheme.code());
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
-use super::{Document, DocumentFilter, DocumentOrder, Passage, Reliability, entity};
+use super::{Document, DocumentFacet, DocumentFilter, DocumentOrder, Passage, Reliability, entity};
 use crate::{
     error::Result,
     node::{Attached, DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, condition, row},
@@ -16,6 +16,7 @@ impl Kind for Document {
     type Row = entity::Model;
     type Filter = DocumentFilter;
     type Order = DocumentOrder;
+    type Facet = DocumentFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

@@ -3,6 +3,7 @@
 pub mod check;
 mod codes;
 pub(crate) mod entity;
+mod facet;
 mod filter;
 pub(crate) mod graphql;
 mod model;
@@ -10,6 +11,7 @@ pub(crate) mod rest;
 pub(crate) mod store;
 
 pub use codes::{EventKind, EventStatus, ParticipantRole, QuadCategory, Side};
+pub use facet::EventFacet;
 pub use filter::{EventFilter, EventOrder};
 pub use graphql::ParticipationFields;
 pub use model::{Event, Participation};

@@ -2,7 +2,7 @@
 
 use sea_orm::{FromQueryResult, QueryResult, sea_query::Condition};
 
-use super::{Event, EventFilter, EventOrder, Participation, entity};
+use super::{Event, EventFacet, EventFilter, EventOrder, Participation, entity};
 use crate::{
     error::Result,
     node::{
@@ -86,6 +86,7 @@ impl Kind for Event {
     type Row = entity::Model;
     type Filter = EventFilter;
     type Order = EventOrder;
+    type Facet = EventFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     error::Result,
+    facet::{Facet, graphql::facets, loader::FacetOf},
     node::{
         Key, Kind, Order,
         store::{self, Branch, Counted, Edge, Listing, ListingOf, Row},
@@ -65,6 +66,16 @@ impl<K: Kind> CountSource<K> {
         };
         Some(count.map(|count| i32::try_from(count.unwrap_or(0)).unwrap_or(i32::MAX)))
     }
+
+    async fn facets(&self, ctx: &Context<'_>, by: &[K::Facet]) -> Option<Result<Vec<Facet>>> {
+        let Self { parent, filter } = self;
+        let list = |by| FacetOf::<K> {
+            parent: *parent,
+            filter: filter.clone(),
+            by,
+        };
+        Some(facets(ctx, by, list).await)
+    }
 }
 
 /// Counts of records that have no date.
@@ -103,6 +114,15 @@ impl<K: Listed> Counts<K> {
     async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         self.0.count(ctx, Counted::Listed).await
     }
+
+    /// How the whole list spreads over the values of these fields, in their order. Counted only when asked for.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields to count by, each once.")] by: Vec<K::Facet>,
+    ) -> Option<Result<Vec<Facet>>> {
+        self.0.facets(ctx, &by).await
+    }
 }
 
 #[Object(name_type)]
@@ -110,6 +130,15 @@ impl<K: Listed> DatedCounts<K> {
     /// How many records the whole list has. Counted only when asked for.
     async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         self.0.count(ctx, Counted::Listed).await
+    }
+
+    /// How the whole list spreads over the values of these fields, in their order. Counted only when asked for.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields to count by, each once.")] by: Vec<K::Facet>,
+    ) -> Option<Result<Vec<Facet>>> {
+        self.0.facets(ctx, &by).await
     }
 
     /// How many undated records the filter does not rule out: whether they belong in a list by date, the source does

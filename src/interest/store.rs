@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
-use super::{Interest, InterestFilter, InterestOrder, entity};
+use super::{Interest, InterestFacet, InterestFilter, InterestOrder, entity};
 use crate::{
     error::{Error, Result},
     node::{
@@ -36,6 +36,7 @@ impl Kind for Interest {
     type Row = entity::Model;
     type Filter = InterestFilter;
     type Order = InterestOrder;
+    type Facet = InterestFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

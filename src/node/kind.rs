@@ -6,7 +6,7 @@ use async_graphql::InputType;
 use sea_orm::{Condition, EntityTrait, FromQueryResult};
 
 use super::{Names, Node, NodeKind};
-use crate::{error::Result, vocabulary::Vocabulary};
+use crate::{error::Result, facet::FacetBy, vocabulary::Vocabulary};
 
 /// A kind of record: its table, its filter, its orders.
 pub trait Kind: Clone + Send + Sync + 'static {
@@ -22,6 +22,8 @@ pub trait Kind: Clone + Send + Sync + 'static {
     type Filter: Filter;
     /// What lists of this kind are ordered by.
     type Order: Order;
+    /// What lists of this kind are counted by.
+    type Facet: FacetBy;
 
     /// Puts a record together from its rows.
     ///
@@ -99,6 +101,10 @@ pub enum Direction {
 pub struct DateColumns {
     /// The EDTF text.
     pub text: &'static str,
+    /// The first day that it may touch.
+    pub earliest: &'static str,
+    /// The last day that it may touch.
+    pub latest: &'static str,
     /// The sort key for ascending order.
     pub ascending: &'static str,
     /// The sort key for descending order.
@@ -113,6 +119,8 @@ impl DateColumns {
     /// `date` of an event or artifact.
     pub const DATE: Self = Self {
         text: "date",
+        earliest: "date_earliest",
+        latest: "date_latest",
         ascending: "date_ascending",
         descending: "date_descending",
         hull: "date_hull",
@@ -121,6 +129,8 @@ impl DateColumns {
     /// `published` of a document.
     pub const PUBLISHED: Self = Self {
         text: "published",
+        earliest: "published_earliest",
+        latest: "published_latest",
         ascending: "published_ascending",
         descending: "published_descending",
         hull: "published_hull",
@@ -129,6 +139,8 @@ impl DateColumns {
     /// `valid` of an interest or relation.
     pub const VALID: Self = Self {
         text: "valid",
+        earliest: "valid_start_earliest",
+        latest: "valid_end_latest",
         ascending: "valid_ascending",
         descending: "valid_descending",
         hull: "valid_hull",
@@ -137,6 +149,8 @@ impl DateColumns {
     /// `active` of an actor.
     pub const ACTIVE: Self = Self {
         text: "active",
+        earliest: "active_start_earliest",
+        latest: "active_end_latest",
         ascending: "active_ascending",
         descending: "active_descending",
         hull: "active_hull",

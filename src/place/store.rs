@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
-use super::{GeoPrecision, Place, PlaceFilter, PlaceOrder, entity};
+use super::{GeoPrecision, Place, PlaceFacet, PlaceFilter, PlaceOrder, entity};
 use crate::{
     error::Result,
     node::{DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, PlaceCondition, condition, row},
@@ -15,6 +15,7 @@ impl Kind for Place {
     type Row = entity::Model;
     type Filter = PlaceFilter;
     type Order = PlaceOrder;
+    type Facet = PlaceFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

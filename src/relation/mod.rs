@@ -3,6 +3,7 @@
 pub mod check;
 mod codes;
 pub(crate) mod entity;
+mod facet;
 mod filter;
 pub(crate) mod graphql;
 mod label;
@@ -12,6 +13,7 @@ pub mod rules;
 pub(crate) mod store;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
+pub use facet::RelationFacet;
 pub use filter::{RelationFilter, RelationOrder};
 pub use label::{label, verb};
 pub use model::Relation;

@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
-use super::{Relation, RelationFilter, RelationGroup, RelationOrder, entity};
+use super::{Relation, RelationFacet, RelationFilter, RelationGroup, RelationOrder, entity};
 use crate::{
     error::{Error, Result},
     node::{
@@ -34,6 +34,7 @@ impl Kind for Relation {
     type Row = entity::Model;
     type Filter = RelationFilter;
     type Order = RelationOrder;
+    type Facet = RelationFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

@@ -17,6 +17,8 @@ pub struct PageFacts {
     pub undated: Option<Value>,
     /// Whether something is left out; `None` where nothing ever is.
     pub truncated: Option<Value>,
+    /// How the whole list spreads over the values of fields; `None` where that was not asked.
+    pub facets: Option<Value>,
 }
 
 /// Takes a connection apart.
@@ -34,6 +36,7 @@ pub fn page(connection: Value, shown: &[Selected]) -> (Value, PageFacts) {
         total: connection.shift_remove("totalCount").unwrap_or_default(),
         undated: connection.shift_remove("undatedCount"),
         truncated: connection.shift_remove("truncated"),
+        facets: connection.shift_remove("facets"),
     };
     (shape(nodes, shown), facts)
 }

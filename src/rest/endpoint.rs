@@ -47,6 +47,8 @@ pub struct Endpoint {
     pub dated: bool,
     /// Whether the connection says that it leaves something out.
     pub truncates: bool,
+    /// By what the connection counts its records, where it does: the type of the list.
+    pub facets: Option<String>,
     /// The kind whose record answers, where one does.
     pub kind: Option<NodeKind>,
     /// Whether the answer depends on the release; what does not is answered where none is published too.
@@ -54,6 +56,12 @@ pub struct Endpoint {
     /// Whether the answer can change although the release does not.
     pub changes: bool,
 }
+
+/// The variable that says by what the list is counted.
+pub const FACETS: &str = "facets";
+
+/// What is shown of a facet.
+pub const FACET: &str = "by values { value label count possibleCount } missing truncated";
 
 /// The arguments by which a page is chosen.
 const PAGE: [&str; 4] = ["first", "after", "last", "before"];
@@ -70,7 +78,7 @@ impl Endpoint {
         let truncates = shapes.has_field(&field.holds.name, "truncated").is_some();
         let mut endpoint = Self::new(path, field, Answer::Page, selection)?;
         (endpoint.of, endpoint.dated, endpoint.truncates) = (of, dated, truncates);
-        endpoint.take(shapes, &PAGE)
+        endpoint.take(shapes, &PAGE)?.count(shapes)
     }
 
     /// Makes a route that answers with one object, or with a plain list.
@@ -95,6 +103,7 @@ impl Endpoint {
             in_path: None,
             dated: false,
             truncates: false,
+            facets: None,
             kind: None,
             of_release: true,
             changes: false,
@@ -126,6 +135,22 @@ impl Endpoint {
         };
         let parameters: Vec<Known> = named.iter().map(renamed).collect::<Result<_>>()?;
         self.parameters.splice(0..0, parameters);
+        Ok(self)
+    }
+
+    /// Takes what the list is counted by as a parameter, where its connection counts.
+    fn count(mut self, shapes: &Shapes) -> Result<Self> {
+        let Some(facets) = shapes.has_field(&self.field.holds.name, FACETS) else {
+            return Ok(self);
+        };
+        self.facets = Some(facets.argument("by")?.holds.text.clone());
+        let by = Known::of_argument(shapes, facets, "by")?;
+        self.parameters.push(Known {
+            name: "facet".into(),
+            paths: vec![FACETS.into()],
+            required: false,
+            ..by
+        });
         Ok(self)
     }
 
@@ -200,20 +225,22 @@ impl Endpoint {
             .collect()
     }
 
-    /// The GraphQL operation; its field is answered as `answer`.
-    pub fn operation(&self, shown: &[Selected]) -> String {
-        let fields: Vec<String> = shown.iter().map(ToString::to_string).collect();
+    /// The GraphQL operation for a question; its field is answered as `answer`.
+    pub fn operation(&self, question: &Question) -> String {
+        let fields: Vec<String> = self.shown(question).iter().map(ToString::to_string).collect();
         let fields = fields.join(" ");
         let fields = match self.answer {
             Answer::Page => {
                 let undated = if self.dated { " undatedCount" } else { "" };
+                let facets = self.facets.as_ref().filter(|_| question.counts());
+                let facets = facets.map_or_else(String::new, |_| format!(" {FACETS}(by: ${FACETS}) {{ {FACET} }}"));
                 let page = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount";
                 let truncated = if self.truncates { " truncated" } else { "" };
-                format!("nodes {{ {fields} }} {page}{undated}{truncated}")
+                format!("nodes {{ {fields} }} {page}{undated}{truncated}{facets}")
             }
             Answer::List | Answer::Object => fields,
         };
-        let (declared, passed) = self.arguments();
+        let (declared, passed) = self.arguments(question);
         format!(
             "query Rest{declared} {{ answer: {}{passed} {{ {fields} }} }}",
             self.field.name
@@ -221,7 +248,7 @@ impl Endpoint {
     }
 
     /// The variables that the operation declares, and the arguments to which it passes them.
-    fn arguments(&self) -> (String, String) {
+    fn arguments(&self, question: &Question) -> (String, String) {
         let known = self.parameters.iter().chain(&self.in_path);
         let names: Vec<&str> = known
             .flat_map(|known| &known.paths)
@@ -232,58 +259,13 @@ impl Endpoint {
         if used.is_empty() {
             return (String::new(), String::new());
         }
-        let declared: Vec<String> = used.iter().map(|a| format!("${}: {}", a.name, a.holds.text)).collect();
+        let mut declared: Vec<String> = used.iter().map(|a| format!("${}: {}", a.name, a.holds.text)).collect();
+        let facets = self.facets.as_ref().filter(|_| question.counts());
+        declared.extend(facets.map(|by| format!("${FACETS}: {by}")));
         let passed: Vec<String> = used.iter().map(|a| format!("{0}: ${0}", a.name)).collect();
         (format!("({})", declared.join(", ")), format!("({})", passed.join(", ")))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rest::question::{Accepted, pairs};
-
-    const SDL: &str = "
-        enum ThingOrder { ID_ASC }
-        input ThingFilter { kinds: [String!] }
-        type Thing { id: ID! label: String! }
-        type ThingConnection { nodes: [Thing!]! totalCount: Int undatedCount: Int }
-        type Query {
-            thing(id: ID!): Thing
-            things(filter: ThingFilter, orderBy: ThingOrder, first: Int, after: String, last: Int, before: String): ThingConnection!
-        }
-    ";
-
-    #[test]
-    fn a_list_is_one_operation_with_its_counts() {
-        let shapes = Shapes::read(SDL).expect("a schema");
-        let kind = Parameter::leaf("kind", &["kinds"]);
-        let endpoint = Endpoint::page(&shapes, "/things", "things", "id label")
-            .and_then(|endpoint| endpoint.filter(&shapes, [&kind].into_iter()))
-            .expect("a route");
-        assert_eq!(
-            endpoint.operation(&endpoint.shown(&Question::default())),
-            "query Rest($filter: ThingFilter, $first: Int, $after: String, $last: Int, $before: String) { answer: \
-             things(filter: $filter, first: $first, after: $after, last: $last, before: $before) { nodes { id label } \
-             pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount undatedCount } }"
-        );
-    }
-
-    #[test]
-    fn a_record_is_asked_for_by_its_path_and_shows_what_is_embedded() {
-        let shapes = Shapes::read(SDL).expect("a schema");
-        let endpoint = Endpoint::plain(&shapes, "/things/{slug}", "thing", "id")
-            .and_then(|endpoint| endpoint.in_path(&shapes, "id")?.offer(&["label"]))
-            .expect("a route");
-        let accepted = Accepted {
-            parameters: &endpoint.parameters,
-            includes: &["label"],
-            format: false,
-        };
-        let question = accepted.read(&pairs("include=label")).expect("a question");
-        assert_eq!(
-            endpoint.operation(&endpoint.shown(&question)),
-            "query Rest($id: ID!) { answer: thing(id: $id) { id label } }"
-        );
-    }
-}
+mod tests;

@@ -158,7 +158,7 @@ mod tests {
                 include,
                 ..Question::default()
             };
-            let operation = endpoint.operation(&endpoint.shown(&question));
+            let operation = endpoint.operation(&question);
             let variables = Variables::from_json(json!({
                 "id": "a", "scheme": "ACTOR_KIND", "style": "TEXT",
                 "a": "a", "b": "b", "topic": "t", "redLine": "l", "subject": "actor/a",

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::parameter::{Known, closest};
+use super::{
+    endpoint::FACETS,
+    parameter::{Known, closest},
+};
 use crate::error::{Error, Result};
 
 /// What a request asks, apart from its path.
@@ -14,6 +17,13 @@ pub struct Question {
     pub include: Vec<String>,
     /// The representation, where the URL says it: `json` or `csv`.
     pub format: Option<String>,
+}
+
+impl Question {
+    /// Whether it asks for counts by some field.
+    pub fn counts(&self) -> bool {
+        self.variables.contains_key(FACETS)
+    }
 }
 
 /// The pairs of a query string, decoded, in their order.

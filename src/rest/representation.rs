@@ -1,6 +1,9 @@
 //! In which form an answer is given, and how long it may be kept.
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use sha2::{Digest, Sha256};
 
 use super::problem::Problem;
@@ -128,6 +131,17 @@ pub fn is_known(headers: &HeaderMap, validator: &str) -> bool {
 /// Whether the client has an answer, whichever (`If-None-Match: *`).
 pub fn is_any(headers: &HeaderMap) -> bool {
     headers.get(header::IF_NONE_MATCH).is_some_and(|value| value == "*")
+}
+
+/// The answer to a client that has it already.
+pub fn unchanged(mut head: HeaderMap) -> Response {
+    head.remove(header::CONTENT_TYPE);
+    (StatusCode::NOT_MODIFIED, head).into_response()
+}
+
+/// A header's value; paths and hashes are plain ASCII.
+pub fn header_value(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
 }
 
 #[cfg(test)]

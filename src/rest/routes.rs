@@ -20,7 +20,7 @@ use super::{
     links,
     problem::Problem,
     question::{Accepted, Question, pairs},
-    representation::{Representation, is_any, is_known, validator},
+    representation::{Representation, header_value, is_any, is_known, unchanged, validator},
     scope::Scope,
     table,
 };
@@ -120,6 +120,10 @@ impl Served {
             question.variables.insert(known.name.clone(), known.read(in_path)?);
         }
         let representation = Representation::choose(question.format.as_deref(), headers, endpoint.is_list())?;
+        if question.counts() && representation == Representation::Csv {
+            let reason = "`facet` has no place in a table: ask for JSON, or leave it out";
+            return Err(Error::bad_input(reason).into());
+        }
         let shown = endpoint.shown(&question);
         Ok(Asked {
             scope,
@@ -172,7 +176,7 @@ impl Served {
     /// Runs the operation.
     async fn run(&self, asked: &Asked) -> Result<Value, Problem> {
         tracing::Span::current().record("operation", self.endpoint.field.name.as_str());
-        let operation = self.endpoint.operation(&asked.shown);
+        let operation = self.endpoint.operation(&asked.question);
         let variables = asked.question.variables.clone();
         let answer = graphql::run(&self.app, asked.scope.release.clone(), &operation, variables).await;
         let mut data = answer.map_err(|fault| problem(fault, asked))?;
@@ -284,16 +288,9 @@ fn write(found: Found, asked: &Asked) -> Result<Vec<u8>, Problem> {
                 body["page"][name] = fact;
             }
         }
+        if let Some(facets) = page.facets {
+            body["facets"] = facets;
+        }
     }
     Ok(serde_json::to_vec(&body).map_err(Error::internal)?)
-}
-
-fn unchanged(mut head: HeaderMap) -> Response {
-    head.remove(header::CONTENT_TYPE);
-    (StatusCode::NOT_MODIFIED, head).into_response()
-}
-
-/// A header's value; paths and hashes are plain ASCII.
-fn header_value(text: &str) -> HeaderValue {
-    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
 }

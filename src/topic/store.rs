@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 
-use super::{BroaderKey, NarrowerKey, RelatedKey, Topic, TopicFilter, TopicOption, TopicOrder, entity};
+use super::{BroaderKey, NarrowerKey, RelatedKey, Topic, TopicFacet, TopicFilter, TopicOption, TopicOrder, entity};
 use crate::{
     error::Result,
     node::{
@@ -34,6 +34,7 @@ impl Kind for Topic {
     type Row = entity::Model;
     type Filter = TopicFilter;
     type Order = TopicOrder;
+    type Facet = TopicFacet;
 
     fn from_row(node: Node, row: entity::Model) -> Result<Self> {
         let entity::Model {

@@ -1,4 +1,4 @@
-//! On 20,000 records every order, and every filter that is selective, is answered from an index.
+//! On 20,000 records every order, every filter that is selective, and every facet of such a list uses an index.
 
 use std::{
     collections::HashMap,
@@ -13,6 +13,7 @@ use demarche::{
     database::{Database, DatabaseSettings},
     document::Document,
     event::Event,
+    facet::{FacetBy, store::spread},
     interest::Interest,
     node::{
         Kind, Names, Order,
@@ -136,6 +137,17 @@ impl Subject {
         let plan = self.explain().await;
         if self.reads_whole_table(&plan) {
             self.faults.push(format!("{:?}, {name}:\n{plan}", K::KIND));
+        }
+        for facet in K::Facet::ALL {
+            let values = facet.source().values;
+            spread::<K>(&self.orm, values, (None, filter), &mut names)
+                .await
+                .unwrap();
+            let plan = self.explain().await;
+            if self.reads_whole_table(&plan) {
+                self.faults
+                    .push(format!("{:?} by {}, {name}:\n{plan}", K::KIND, facet.code()));
+            }
         }
     }
 

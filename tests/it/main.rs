@@ -10,6 +10,7 @@ mod database;
 mod embedded;
 mod ends;
 mod events;
+mod facets;
 mod finding;
 mod graphql;
 mod http;

@@ -65,7 +65,7 @@ impl Branch {
     }
 
     /// The expression that tells two rows of one record apart.
-    pub(super) fn tie(&self) -> Option<Expr> {
+    pub(crate) fn tie(&self) -> Option<Expr> {
         self.side.map(|side| Expr::col(("e", side.tie)))
     }
 }

@@ -40,7 +40,7 @@ pub async fn count<K: Kind>(
     Ok(row.map_or(Ok(0), |row| row.try_get("", "count"))?)
 }
 
-/// Counts the records of each parent, in one statement.
+/// Counts the records of each parent, in one statement for each way to it.
 ///
 /// # Errors
 /// As the filter's, or where the database cannot answer.
@@ -53,14 +53,10 @@ pub async fn count_of<K: Kind>(
 ) -> Result<HashMap<Key, i64>> {
     let mut counts = HashMap::new();
     let condition = condition::<K>(counted, filter, names)?;
-    for (index, arm) in branch.arms.iter().enumerate() {
-        let select = count_arm::<K>(
-            branch,
-            (arm, &branch.arms[..index]),
-            parents,
-            condition.clone(),
-            names.release(),
-        );
+    for mut select in entries::<K>((branch, parents), &condition, names.release()) {
+        select
+            .expr_as(Func::count(Expr::val(1)), "count")
+            .group_by_columns(["parent"]);
         for row in db.query_all(&select).await? {
             *counts.entry(Key(row.try_get("", "parent")?)).or_default() += row.try_get::<i64>("", "count")?;
         }
@@ -68,26 +64,26 @@ pub async fn count_of<K: Kind>(
     Ok(counts)
 }
 
-fn count_arm<K: Kind>(
-    branch: &Branch,
-    (arm, earlier): (&Arm, &[Arm]),
-    parents: &[Key],
-    condition: Condition,
+/// The entries of the parents' lists, with whose they are as `parent`: a statement for each arm of the branch. What an
+/// earlier arm has already found is left out.
+pub(crate) fn entries<K: Kind>(
+    (branch, parents): (&Branch, &[Key]),
+    condition: &Condition,
     release: i32,
-) -> SelectStatement {
-    let parent = Expr::col((arm.table, arm.column));
-    let mut select = from_kind::<K>(release);
-    branch.join(&mut select, release);
-    select.and_where(parent.clone().is_in(parents.iter().map(|Key(key)| *key)));
-    for other in earlier {
-        select.and_where(Expr::col((other.table, other.column)).not_equals((arm.table, arm.column)));
-    }
-    select.cond_where(branch.condition.map_or_else(Condition::all, |condition| condition()));
-    select.cond_where(condition);
-    select
-        .expr_as(parent.clone(), "parent")
-        .expr_as(Func::count(Expr::val(1)), "count");
-    select.add_group_by([parent]).to_owned()
+) -> Vec<SelectStatement> {
+    let arm = |(index, arm): (usize, &Arm)| {
+        let parent = Expr::col((arm.table, arm.column));
+        let mut select = from_kind::<K>(release);
+        branch.join(&mut select, release);
+        select.and_where(parent.clone().is_in(parents.iter().map(|Key(key)| *key)));
+        for other in &branch.arms[..index] {
+            select.and_where(Expr::col((other.table, other.column)).not_equals((arm.table, arm.column)));
+        }
+        select.cond_where(branch.condition.map_or_else(Condition::all, |condition| condition()));
+        select.cond_where(condition.clone());
+        select.expr_as(parent, "parent").to_owned()
+    };
+    branch.arms.iter().enumerate().map(arm).collect()
 }
 
 fn condition<K: Kind>(counted: Counted, filter: &K::Filter, names: &mut Names) -> Result<Condition> {

@@ -8,8 +8,9 @@ mod lookup;
 mod select;
 
 pub use branch::{Arm, Branch, Edge, SideTable};
+pub(crate) use count::entries;
 pub use count::{Counted, count, count_of};
 pub use keys::and_inside;
 pub use list::{Listing, ListingOf, Row, list, list_of};
 pub use lookup::{by_keys, keys_of, prepare};
-pub(super) use select::from_kind;
+pub(crate) use select::from_kind;

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// The kind of the node is left out: the kind's table implies it, and Postgres, which does not know, would expect to
 /// find far fewer records than there are.
-pub(in crate::node) fn from_kind<K: Kind>(release: i32) -> SelectStatement {
+pub(crate) fn from_kind<K: Kind>(release: i32) -> SelectStatement {
     let on = Condition::all()
         .add(Expr::col(("n", "release")).eq(release))
         .add(Expr::col(("n", "key")).equals(("t", "key")));

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::schemas::{Schemas, reference};
 use crate::{
     error::Result,
-    graphql::shape::Code,
+    graphql::{selection::Selected, shape::Code},
     node::NodeKind,
     rest::{
-        endpoint::{Answer, Endpoint},
+        endpoint::{Answer, Endpoint, FACET},
         parameter::{Known, Text},
     },
 };
@@ -32,7 +32,7 @@ pub fn operation(endpoint: &Endpoint, schemas: &mut Schemas<'_>) -> Result<Value
         "summary": summary(&endpoint.field.description),
         "description": endpoint.field.description,
         "parameters": parameters(endpoint),
-        "responses": responses(endpoint, &record),
+        "responses": responses(endpoint, &record, schemas)?,
     }))
 }
 
@@ -123,10 +123,10 @@ fn schema(text: &Text) -> Value {
     }
 }
 
-fn responses(endpoint: &Endpoint, record: &Value) -> Value {
+fn responses(endpoint: &Endpoint, record: &Value, schemas: &mut Schemas<'_>) -> Result<Value> {
     let problem = || json!({ "$ref": "#/components/responses/Problem" });
     let mut responses = json!({
-        "200": found(endpoint, record),
+        "200": found(endpoint, record, schemas)?,
         "304": { "description": "The client has this answer already, as its If-None-Match says." },
         "400": problem(),
         "404": problem(),
@@ -144,10 +144,10 @@ fn responses(endpoint: &Endpoint, record: &Value) -> Value {
     if endpoint.answer == Answer::Page {
         responses["409"] = problem();
     }
-    responses
+    Ok(responses)
 }
 
-fn found(endpoint: &Endpoint, record: &Value) -> Value {
+fn found(endpoint: &Endpoint, record: &Value, schemas: &mut Schemas<'_>) -> Result<Value> {
     let (data, page) = match endpoint.answer {
         Answer::Page if endpoint.dated => (list(record), Some("DatedPage")),
         Answer::Page if endpoint.truncates => (list(record), Some("TruncatedPage")),
@@ -161,11 +161,18 @@ fn found(endpoint: &Endpoint, record: &Value) -> Value {
         schema["required"] = json!(["data", "page"]);
         headers["Link"] = json!({ "$ref": "#/components/headers/Link" });
     }
+    if endpoint.facets.is_some() {
+        let facet = schemas.record("Facet", &Selected::read(FACET)?, &[])?;
+        schema["properties"]["facets"] = json!({
+            "type": "array", "items": facet,
+            "description": "How the whole list spreads over the values of each `facet` that was asked for.",
+        });
+    }
     let mut content = json!({ "application/json": { "schema": schema } });
     if endpoint.is_list() {
         content["text/csv"] = json!({ "schema": { "type": "string" } });
     }
-    json!({ "description": endpoint.field.description, "headers": headers, "content": content })
+    Ok(json!({ "description": endpoint.field.description, "headers": headers, "content": content }))
 }
 
 fn list(record: &Value) -> Value {

@@ -6,7 +6,7 @@ use super::{content, shared};
 use crate::service::Service;
 
 /// Lists with what is asked of each record, one way into the graph each.
-const WAYS: [(&str, &str); 14] = [
+const WAYS: [(&str, &str); 15] = [
     (
         "events",
         "claims { mode passages { nodes { number } } by { label } reportedIn { label } }",
@@ -47,6 +47,10 @@ const WAYS: [(&str, &str); 14] = [
         "actors",
         "neighbors(first: 5, filter: {via: [INTEREST]}) { edges {
             node { label } via { ... on Interest { holder { label } topic { label } } } } }",
+    ),
+    (
+        "actors",
+        "events(first: 5) { facets(by: [YEAR, ROLE]) { by missing values { label count possibleCount } } }",
     ),
     // Without the ends of the relations, which may be the places just read: by chance they are read twice.
     (
