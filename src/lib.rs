@@ -13,6 +13,7 @@ pub mod database;
 pub mod dataset;
 pub mod date;
 pub mod document;
+pub mod dyad;
 pub mod error;
 pub mod event;
 pub mod facet;
@@ -30,6 +31,7 @@ pub mod release;
 pub mod resolve;
 pub mod rest;
 pub mod search;
+pub mod timeline;
 pub mod topic;
 pub mod vocabulary;
 

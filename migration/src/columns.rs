@@ -76,3 +76,31 @@ pub(crate) fn extent(name: &str) -> String {
         WHEN {start_latest} > {end_earliest} THEN 'empty'::int8range ELSE {core} END) STORED"
     )
 }
+
+/// The start and the end of an extent, each as a point of its own: a sort key and the hull.
+///
+/// The sort key is NULL where there is no such moment (an open end; the end of an extent of which nothing is said) and
+/// the highest number where the moment is not known. An open end has no bound at all; one that is not known has the one
+/// that the other end sets.
+pub(crate) fn start_and_end(name: &str) -> String {
+    let start = (format!("{name}_start_earliest"), format!("{name}_start_latest"));
+    let end = (format!("{name}_end_earliest"), format!("{name}_end_latest"));
+    [
+        moment(name, "start", (&start.0, &start.1), "9223372036854775807"),
+        moment(name, "end", (&end.0, &end.1), "NULL"),
+    ]
+    .join(",\n    ")
+}
+
+fn moment(name: &str, which: &str, (earliest, latest): (&str, &str), unsaid: &str) -> String {
+    let hull = range(earliest, latest);
+    let (first, last) = (day(earliest), day(latest));
+    format!(
+        "ADD COLUMN {name}_{which}_ascending bigint GENERATED ALWAYS AS (CASE WHEN {name} IS NULL THEN {unsaid}
+        WHEN {earliest} IS NULL AND {latest} IS NULL THEN NULL
+        WHEN {earliest} IS NULL OR {latest} IS NULL THEN 9223372036854775807
+        ELSE {first} * 16777216 + {last} END) STORED,
+    ADD COLUMN {name}_{which}_hull int8range GENERATED ALWAYS AS (CASE WHEN {earliest} IS NOT NULL
+        AND {latest} IS NOT NULL THEN {hull} END) STORED"
+    )
+}

@@ -29,6 +29,7 @@ mod m20261125_000024_trigram;
 mod m20261125_000025_search_entry;
 mod m20261125_000026_search_word;
 mod m20261125_000027_names;
+mod m20261125_000030_starts_and_ends;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000025_search_entry::Migration),
             Box::new(m20261125_000026_search_word::Migration),
             Box::new(m20261125_000027_names::Migration),
+            Box::new(m20261125_000030_starts_and_ends::Migration),
         ]
     }
 }

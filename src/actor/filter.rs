@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::ActorKind;
 use crate::{
     node::{ActorCondition, DayCondition, PeriodCondition, RecordFilter},
+    relation::RelationStatus,
     vocabulary::vocabulary,
 };
 
@@ -27,6 +28,10 @@ pub struct ActorFilter {
     pub sectors: Option<Vec<String>>,
     /// Actors that the source names (true), or does not (false).
     pub named: Option<bool>,
+    /// Members by a tie of one of these statuses. Only a list of members has ties to ask for, so no client sets it.
+    #[graphql(skip)]
+    #[serde(skip)]
+    pub tie_statuses: Option<Vec<RelationStatus>>,
     /// Active in this span of days.
     pub during: Option<PeriodCondition>,
     /// Active on this day.

@@ -14,7 +14,7 @@ use crate::{
     interest::{self, Interest, InterestFilter, InterestOrder},
     node::RecordFields,
     page::PageArguments,
-    relation::{RelationKind, RelationStatus},
+    relation::{RelationKind, RelationStatus, rules::HOLDING},
 };
 
 impl Listed for Actor {
@@ -121,6 +121,12 @@ impl Actor {
     async fn members(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "By ties of these statuses; a tie without a status goes with ONGOING. By default by ties that hold: \
+                ONGOING and HAPPENED.",
+            default_with = "Some(HOLDING.to_vec())"
+        )]
+        statuses: Option<Vec<RelationStatus>>,
         #[graphql(desc = "Which actors; all by default.")] filter: Option<ActorFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<ActorOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
@@ -134,8 +140,12 @@ impl Actor {
             last,
             before,
         };
+        let filter = ActorFilter {
+            tie_statuses: Some(statuses.unwrap_or(HOLDING.to_vec())),
+            ..filter.unwrap_or_default()
+        };
         let arguments = ListArguments {
-            filter,
+            filter: Some(filter),
             order: order_by,
             page,
         };

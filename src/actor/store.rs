@@ -12,7 +12,7 @@ use crate::{
         DateColumns, Filter, Key, Kind, Names, Node, NodeKind, Order, condition, row,
         store::{Arm, Branch, Edge, SideTable},
     },
-    relation::{RelationKind, RelationStatus},
+    relation::{rules::MEMBERSHIPS, store::has_status},
     vocabulary::Vocabulary,
 };
 
@@ -25,7 +25,7 @@ pub const PARTS: Branch = Branch::column(
     }],
 );
 
-/// The members, participants and post holders of an actor, by relations that hold.
+/// The members, participants and post holders of an actor; the filter says by ties of which statuses.
 pub const MEMBERS: Branch = Branch {
     name: "actor members",
     side: Some(SideTable {
@@ -38,24 +38,11 @@ pub const MEMBERS: Branch = Branch {
         table: "e",
         column: "to",
     }],
-    condition: Some(ties_that_hold),
+    condition: Some(is_membership),
 };
 
-fn ties_that_hold() -> Condition {
-    let ties = [
-        RelationKind::MemberOf,
-        RelationKind::ParticipantOf,
-        RelationKind::HoldsPost,
-    ];
-    let status = Expr::col(("e", "status"));
-    Condition::all()
-        .add(Expr::col(("e", "kind")).is_in(ties.map(Vocabulary::code)))
-        .add(
-            status
-                .clone()
-                .is_null()
-                .or(status.is_in([RelationStatus::Ongoing, RelationStatus::Happened].map(Vocabulary::code))),
-        )
+fn is_membership() -> Condition {
+    Condition::all().add(Expr::col(("e", "kind")).is_in(MEMBERSHIPS.map(Vocabulary::code)))
 }
 
 impl Edge for Membership {
@@ -121,6 +108,7 @@ impl Filter for ActorFilter {
             nationality,
             sectors,
             named,
+            tie_statuses,
             during,
             as_of,
             dated,
@@ -135,6 +123,7 @@ impl Filter for ActorFilter {
             condition::any_record(("nationality", NodeKind::Actor), nationality.as_ref(), names)?,
             sectors.as_ref().map(|sectors| condition::overlaps("sectors", sectors)),
             named.map(|named| condition::flag("named", named)),
+            tie_statuses.as_deref().map(|statuses| has_status(statuses)),
         ]);
         leaves.extend(condition::dates(
             DateColumns::ACTIVE,

@@ -21,6 +21,7 @@ use crate::{
     error::{Error, Result},
     graphql::{Named, Scope, find_named, loaders},
     node::{Key, NodeKind},
+    page::PageArguments,
 };
 
 impl Loader<Question> for Scope {
@@ -84,6 +85,25 @@ impl Asked {
             terms: self.terms.clone(),
         }
     }
+}
+
+/// Answers a page of the alignments of two actors that are found, as the field `alignments` does.
+///
+/// # Errors
+/// As the arguments', or where the database cannot answer.
+pub async fn alignments(
+    ctx: &Context<'_>,
+    actors: Pair<Key>,
+    (under, scope): (Option<&ID>, AlignmentScope),
+    arguments: PageArguments,
+) -> Result<AlignmentConnection> {
+    let under = under.map(|id| Named::of_kind("under", NodeKind::Topic, id));
+    let named: Vec<Named<'_>> = under.into_iter().chain(speaker(&scope)).collect();
+    let mut found = find_named(ctx, &named).await?.into_iter();
+    let topic = under.and_then(|_| found.next());
+    let terms = Arc::new(Terms::of(scope, found.next()));
+    let asked = Asked { actors, topic, terms };
+    query::alignments(ctx, &asked, arguments).await
 }
 
 /// The argument that names a scope's speaker.

@@ -18,6 +18,7 @@ use crate::{
     artifact::Artifact,
     claim::Claim,
     document::{Document, PassageConnection},
+    dyad::graphql::SharedMembershipConnection,
     event::{
         Event,
         graphql::{EventParticipantConnection, EventParticipantEdge, ParticipationFields},
@@ -26,6 +27,7 @@ use crate::{
     place::Place,
     relation::Relation,
     search::graphql::SearchHitConnection,
+    timeline::graphql::TimelineEntryConnection,
     topic::Topic,
 };
 
@@ -54,6 +56,8 @@ pub(super) fn describe(builder: Builder) -> Builder {
         .override_output_type_description::<PassageConnection>("A page of passages.")
         .override_output_type_description::<ConnectionOf<Claim>>("A page of claims.")
         .override_output_type_description::<AlignmentConnection>("A page of alignments, topic by topic.")
+        .override_output_type_description::<SharedMembershipConnection>("A page of what two actors are both in.")
+        .override_output_type_description::<TimelineEntryConnection>("A page of a time line.")
         .override_output_type_description::<NeighborConnection>("A page of neighbours, each with what leads there.")
         .override_output_type_description::<SearchHitConnection>("A page of what a search found, the best first.")
         .override_output_type_description::<DatasetConnection>("A page of datasets.")

@@ -18,6 +18,7 @@ use crate::{
     claim::{Claim, graphql::ClaimQuery},
     code::CodeQuery,
     document::graphql::DocumentQuery,
+    dyad::graphql::DyadQuery,
     error::{Error, Result},
     event::graphql::EventQuery,
     interest::graphql::InterestQuery,
@@ -29,6 +30,7 @@ use crate::{
     relation::graphql::RelationQuery,
     resolve::graphql::ResolveQuery,
     search::graphql::SearchQuery,
+    timeline::graphql::TimelineQuery,
     topic::graphql::TopicQuery,
 };
 
@@ -50,10 +52,12 @@ pub struct Query(
     DocumentQuery,
     ClaimQuery,
     AlignmentQuery,
+    DyadQuery,
     RedLineQuery,
     PathQuery,
     SearchQuery,
     ResolveQuery,
+    TimelineQuery,
 );
 
 /// The questions that are about no kind in particular.

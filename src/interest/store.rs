@@ -60,6 +60,8 @@ impl Kind for Interest {
             valid_end_latest: _,
             valid_ascending: _,
             valid_descending: _,
+            valid_start_ascending: _,
+            valid_end_ascending: _,
             status,
         } = row;
         Ok(Self {

@@ -85,6 +85,9 @@ pub struct RecordCondition {
     pub ids: Option<Vec<ID>>,
     /// A record of one of these kinds.
     pub kinds: Option<Vec<NodeKind>>,
+    /// Whether everything below the actors among `ids` by `partOf`, and whoever holds a post there, counts too.
+    #[graphql(default = false)]
+    pub include_parts: bool,
 }
 
 /// A span of days. Records without a date do not fit and do not fail: `undatedCount` counts them.

@@ -22,6 +22,8 @@ pub struct Model {
     pub valid_end_latest: Option<Date>,
     pub valid_ascending: i64,
     pub valid_descending: i64,
+    pub valid_start_ascending: Option<i64>,
+    pub valid_end_ascending: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

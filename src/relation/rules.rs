@@ -1,6 +1,6 @@
 //! Which records a relation may join: one table that checks datasets and that `codes` shows.
 
-use super::RelationKind;
+use super::{RelationKind, RelationStatus};
 use crate::{node::NodeKind, vocabulary::Vocabulary};
 
 use NodeKind::{Actor, Artifact, Claim, Document, Event, Interest, Place, Relation, Topic};
@@ -21,6 +21,16 @@ struct Ends {
     /// Whether both ends are of one kind.
     alike: bool,
 }
+
+/// What ties an actor to what it is a member of, takes part in, or serves in.
+pub const MEMBERSHIPS: [RelationKind; 3] = [
+    RelationKind::MemberOf,
+    RelationKind::ParticipantOf,
+    RelationKind::HoldsPost,
+];
+
+/// The statuses of a tie that holds.
+pub const HOLDING: [RelationStatus; 2] = [RelationStatus::Ongoing, RelationStatus::Happened];
 
 /// Whether a relation of the kind may lead from the one kind of record to the other.
 pub fn joins(kind: RelationKind, from: NodeKind, to: NodeKind) -> bool {

@@ -1,8 +1,8 @@
 //! Relations in the database: their rows, their filter, and the records they join.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
 
-use super::{Relation, RelationFacet, RelationFilter, RelationGroup, RelationOrder, entity};
+use super::{Relation, RelationFacet, RelationFilter, RelationGroup, RelationOrder, RelationStatus, entity};
 use crate::{
     error::{Error, Result},
     node::{
@@ -53,6 +53,8 @@ impl Kind for Relation {
             valid_end_latest: _,
             valid_ascending: _,
             valid_descending: _,
+            valid_start_ascending: _,
+            valid_end_ascending: _,
         } = row;
         Ok(Self {
             node,
@@ -122,14 +124,49 @@ fn in_groups(groups: &[RelationGroup]) -> Expr {
 
 /// The ends fit the conditions in either order.
 fn either_way(ends: &[RecordCondition], names: &mut Names) -> Result<Expr> {
-    let mut fits = |column, end| condition::any_end(column, end, names);
-    match ends {
-        [end] => Ok(fits("from", end)?.or(fits("to", end)?)),
-        [a, b] => Ok(fits("from", a)?
-            .and(fits("to", b)?)
-            .or(fits("from", b)?.and(fits("to", a)?))),
-        _ => Err(Error::bad_input(
-            "`ends` takes one or two conditions: a relation has two ends",
-        )),
+    let (a, b) = match ends {
+        [end] => {
+            let fits = |column, names: &mut Names| condition::any_end(column, end, names);
+            return Ok(fits("from", names)?.or(fits("to", names)?));
+        }
+        [a, b] => (a, b),
+        _ => {
+            return Err(Error::bad_input(
+                "`ends` takes one or two conditions: a relation has two ends",
+            ));
+        }
+    };
+    let mut way = |from, to| -> Result<Expr> {
+        Ok(condition::any_end("from", from, names)?.and(condition::any_end("to", to, names)?))
+    };
+    let (there, back) = (way(a, b)?, way(b, a)?);
+    if !(a.include_parts || b.include_parts) {
+        return Ok(there.or(back));
+    }
+    // With a list of keys on both sides of `or`, no index would serve: each way is looked up on its own.
+    let mut found = joined(there, names.release());
+    Ok(condition::among(
+        found.union(UnionType::All, joined(back, names.release())).to_owned(),
+    ))
+}
+
+/// The keys of relations whose ends fit; inside, they are `t` too.
+fn joined(ends: Expr, release: i32) -> SelectStatement {
+    Query::select()
+        .column(("t", "key"))
+        .from_as("relation", "t")
+        .and_where(Expr::col(("t", "release")).eq(release))
+        .and_where(ends)
+        .to_owned()
+}
+
+/// The relation `e` has one of the statuses; what nothing qualifies goes with ONGOING.
+pub fn has_status(statuses: &[RelationStatus]) -> Expr {
+    let column = Expr::col(("e", "status"));
+    let one = column.clone().is_in(statuses.iter().map(|status| status.code()));
+    if statuses.contains(&RelationStatus::Ongoing) {
+        column.is_null().or(one)
+    } else {
+        column.is_not_null().and(one)
     }
 }

@@ -1,9 +1,13 @@
 //! All routes of REST over one schema, worked out once.
 
-use super::{endpoint::Endpoint, parameter::Parameter, resource::Resource};
+use super::{
+    endpoint::Endpoint,
+    parameter::Parameter,
+    resource::{DATED, Resource},
+};
 use crate::{
-    actor, alignment, artifact, claim, document, error::Result, event, graphql::shape::Shapes, interest,
-    node::NodeKind, path, place, red_line, relation, resolve, search, topic,
+    actor, alignment, artifact, claim, document, dyad, error::Result, event, graphql::shape::Shapes, interest,
+    node::NodeKind, path, place, red_line, relation, resolve, search, timeline, topic,
 };
 
 /// The kinds, in the order of their routes.
@@ -73,12 +77,9 @@ impl Interface {
             red_line::rest::CHECK,
         )?;
         endpoints.push(check.in_path(&shapes, "redLine")?.take(&shapes, &["subject"])?);
-        let paths = Endpoint::plain(&shapes, "/paths", "paths", path::rest::RESULT)?;
-        let paths = paths.take(&shapes, &["from", "to", "maxLength", "first"])?;
-        endpoints.push(paths.input(&shapes, "filter", path::rest::FILTER)?);
-        let causes = Endpoint::plain(&shapes, "/causes", "causes", path::rest::RESULT)?;
-        endpoints.push(causes.take(&shapes, &["of", "direction", "maxLength", "first"])?);
+        endpoints.extend(ties(&shapes)?);
         endpoints.extend(finding(&shapes)?);
+        endpoints.extend(courses(&shapes)?);
         Ok(Self { endpoints, shapes })
     }
 }
@@ -114,6 +115,31 @@ fn record(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
         .offer(resource.includes)?;
     endpoint.kind = Some(kind);
     Ok(endpoint)
+}
+
+/// How two records hang together, and what led to one.
+fn ties(shapes: &Shapes) -> Result<[Endpoint; 2]> {
+    let paths = Endpoint::plain(shapes, "/paths", "paths", path::rest::RESULT)?
+        .take(shapes, &["from", "to", "maxLength", "first"])?
+        .input(shapes, "filter", path::rest::FILTER)?;
+    let causes = Endpoint::plain(shapes, "/causes", "causes", path::rest::RESULT)?
+        .take(shapes, &["of", "direction", "maxLength", "first"])?;
+    Ok([paths, causes])
+}
+
+/// What happened in which order, and two actors side by side.
+fn courses(shapes: &Shapes) -> Result<[Endpoint; 2]> {
+    let alignments = format!(
+        "{} {{ nodes {{ {} }} totalCount }}",
+        dyad::rest::ALIGNMENTS,
+        alignment::rest::LISTED
+    );
+    let dyad = Endpoint::plain(shapes, "/dyads", "dyad", dyad::rest::DYAD)?
+        .take(shapes, &["a", "b", "includeParts"])?
+        .offer(&[&alignments])?;
+    let entries = timeline::rest::PARAMETERS.iter().chain(DATED);
+    let timeline = Endpoint::page(shapes, "/timeline", "timeline", timeline::rest::ENTRY)?.filter(shapes, entries)?;
+    Ok([dyad, timeline])
 }
 
 /// How two actors stand to each other: on every topic, and on one.

@@ -38,16 +38,16 @@ const SMALL: i64 = 1_000;
 const SELECTIVE: i64 = 100;
 
 /// A published sample and the statements that are asked of it.
-struct Subject {
-    orm: DatabaseConnection,
-    release: Arc<Release>,
+pub struct Subject {
+    pub orm: DatabaseConnection,
+    pub release: Arc<Release>,
     asked: Arc<Mutex<Vec<Statement>>>,
     sizes: HashMap<String, i64>,
     faults: Vec<String>,
 }
 
 impl Subject {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let database = Database::connect(&cluster().database().await, &DatabaseSettings::default()).unwrap();
         // Every kind is large enough that reading its table in one go would be a fault.
         let sample = Sample {
@@ -151,8 +151,13 @@ impl Subject {
         }
     }
 
-    fn names(&self) -> Names {
+    pub fn names(&self) -> Names {
         Names::new(self.release.id, self.release.key_ranges())
+    }
+
+    /// Forgets what was asked.
+    pub fn forget(&self) {
+        self.asked.lock().unwrap().clear();
     }
 
     async fn count<K: Kind>(&self, filter: &K::Filter) -> i64 {
@@ -166,12 +171,17 @@ impl Subject {
 
     /// How Postgres answers the statement that was asked last.
     async fn explain(&self) -> String {
+        self.explain_as("EXPLAIN").await
+    }
+
+    /// How Postgres answers the statement that was asked last, as this command tells it.
+    pub async fn explain_as(&self, command: &str) -> String {
         let asked: Vec<Statement> = self.asked.lock().unwrap().drain(..).collect();
         let [statement] = asked.as_slice() else {
             panic!("one page is one statement: {asked:?}")
         };
         let explain = Statement {
-            sql: format!("EXPLAIN {}", statement.sql),
+            sql: format!("{command} {}", statement.sql),
             ..statement.clone()
         };
         let rows = self.orm.query_all_raw(explain).await.unwrap();
@@ -180,7 +190,7 @@ impl Subject {
         lines.join("\n")
     }
 
-    fn reads_whole_table(&self, plan: &str) -> bool {
+    pub fn reads_whole_table(&self, plan: &str) -> bool {
         let tables = plan
             .split("Seq Scan on ")
             .skip(1)

@@ -27,3 +27,4 @@ mod schema;
 mod service;
 mod socket;
 mod standing_claim;
+mod timeline;

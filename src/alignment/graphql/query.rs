@@ -17,6 +17,18 @@ use crate::{
     page::PageArguments,
 };
 
+/// Answers a page of alignments, on every topic on which something is to be compared.
+pub(super) async fn alignments(
+    ctx: &Context<'_>,
+    asked: &Asked,
+    arguments: PageArguments,
+) -> Result<AlignmentConnection> {
+    let answering = answering(ctx)?;
+    let which = (asked.actors, asked.topic);
+    let topics = service::topics(&answering.app, &answering.release, which, &asked.terms).await?;
+    page(ctx, topics, |topic| asked.on(topic), arguments).await
+}
+
 /// Asks how actors stand to each other.
 #[derive(Default)]
 pub struct AlignmentQuery;
@@ -62,10 +74,7 @@ impl AlignmentQuery {
             last,
             before,
         };
-        let answering = answering(ctx)?;
-        let which = (asked.actors, asked.topic);
-        let topics = service::topics(&answering.app, &answering.release, which, &asked.terms).await?;
-        page(ctx, topics, |topic| asked.on(topic), arguments).await
+        alignments(ctx, &asked, arguments).await
     }
 
     /// How several actors stand to each other on a topic, each with each.

@@ -15,9 +15,23 @@ pub fn dates(
     release: i32,
 ) -> [Option<Expr>; 3] {
     [
-        during_leaf.as_ref().map(|leaf| during(columns, leaf, release)),
-        as_of_leaf.as_ref().map(|leaf| as_of(columns, leaf, release)),
+        during_leaf.as_ref().map(|leaf| during(columns.hull, leaf, release)),
+        as_of_leaf
+            .as_ref()
+            .map(|leaf| as_of((columns.hull, columns.core), leaf, release)),
         dated_leaf.map(|leaf| dated(columns, leaf)),
+    ]
+}
+
+/// The date leaves of one moment of a record, of which `hull` has every day that it may be.
+pub fn moment(
+    hull: &'static str,
+    (during_leaf, as_of_leaf): (&Option<PeriodCondition>, &Option<DayCondition>),
+    release: i32,
+) -> [Option<Expr>; 2] {
+    [
+        during_leaf.as_ref().map(|leaf| during(hull, leaf, release)),
+        as_of_leaf.as_ref().map(|leaf| as_of((hull, None), leaf, release)),
     ]
 }
 
@@ -28,28 +42,28 @@ fn dated(columns: DateColumns, dated: bool) -> Expr {
 }
 
 /// The date lies in a period, surely or possibly.
-fn during(columns: DateColumns, during: &PeriodCondition, release: i32) -> Expr {
+fn during(hull: &'static str, during: &PeriodCondition, release: i32) -> Expr {
     let PeriodCondition { from, to, r#match } = during;
     let first = from.as_ref().and_then(|from| day(from.0.earliest));
     let last = to.as_ref().and_then(|to| day(to.0.latest));
     let period = period(release, first, last);
     match r#match {
-        DateMatch::Surely => within(columns.hull, period),
-        DateMatch::Possibly => meets(columns.hull, period),
+        DateMatch::Surely => within(hull, period),
+        DateMatch::Possibly => meets(hull, period),
     }
 }
 
 /// A point lies no later than the day; an extent holds on it. What SURELY asks, it asks of every day that the day may be.
-fn as_of(columns: DateColumns, as_of: &DayCondition, release: i32) -> Expr {
+fn as_of((hull, core): (&'static str, Option<&'static str>), as_of: &DayCondition, release: i32) -> Expr {
     let DayCondition { date, r#match } = as_of;
     let UncertainDate { earliest, latest, .. } = &date.0;
     let (first, last) = (day(*earliest), day(*latest));
-    match (columns.core, *r#match) {
+    match (core, *r#match) {
         // Without a first day, nothing is surely no later.
-        (None, DateMatch::Surely) => within(columns.hull, period(release, None, Some(first.unwrap_or(-1)))),
-        (None, DateMatch::Possibly) => meets(columns.hull, period(release, None, last)),
+        (None, DateMatch::Surely) => within(hull, period(release, None, Some(first.unwrap_or(-1)))),
+        (None, DateMatch::Possibly) => meets(hull, period(release, None, last)),
         (Some(core), DateMatch::Surely) => range(core, "@>", period(release, first, last)),
-        (Some(_), DateMatch::Possibly) => meets(columns.hull, period(release, first, last)),
+        (Some(_), DateMatch::Possibly) => meets(hull, period(release, first, last)),
     }
 }
 
@@ -78,8 +92,13 @@ fn period(release: i32, first: Option<i64>, last: Option<i64>) -> Expr {
     Expr::val(text).cast_as("int8range")
 }
 
+/// A day in the release's share of the ranges.
+pub fn in_share(release: i32, day: i64) -> i64 {
+    i64::from(release) * SHARE + day
+}
+
 /// Days since 1 January 4713 BC, as the sort keys count them.
-fn day(date: Option<chrono::NaiveDate>) -> Option<i64> {
+pub fn day(date: Option<chrono::NaiveDate>) -> Option<i64> {
     let epoch = chrono::NaiveDate::from_ymd_opt(-4712, 1, 1)?;
     date.map(|date| (date - epoch).num_days())
 }

@@ -4,9 +4,10 @@
 
 mod date;
 mod involved;
+mod tree;
 
 use async_graphql::ID;
-use sea_orm::sea_query::{BinOper, Condition, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::sea_query::{BinOper, Expr, ExprTrait, Func, Query, SelectStatement};
 
 use super::{
     ActorCondition, Filter, Key, Kind, Names, NodeKind, PlaceCondition, RecordCondition, RecordFilter, TopicCondition,
@@ -19,8 +20,9 @@ use crate::{
     vocabulary::Vocabulary,
 };
 
-pub use date::dates;
-pub use involved::involves;
+pub use date::{dates, day, in_share, moment};
+pub use involved::{involves, involves_any};
+pub use tree::{Inner, tree, tree_of};
 
 /// The column is one of the codes.
 pub fn any_code<V: Vocabulary>(column: &'static str, codes: Option<&Vec<V>>) -> Option<Expr> {
@@ -149,11 +151,15 @@ pub fn any_id(kind: NodeKind, ids: &[ID], names: &mut Names) -> Result<Expr> {
 /// # Errors
 /// `BadInput` for malformed ids.
 pub fn any_end(column: &'static str, end: &RecordCondition, names: &mut Names) -> Result<Expr> {
-    let RecordCondition { ids, kinds } = end;
+    let RecordCondition {
+        ids,
+        kinds,
+        include_parts,
+    } = end;
     let mut condition = Expr::val(true);
     if let Some(ids) = ids {
         let keys = names.existing_of_any(column, ids)?;
-        condition = condition.and(Expr::col(("t", column)).is_in(keys.into_iter().map(|Key(key)| key)));
+        condition = condition.and(one_of(column, keys, *include_parts, names));
     }
     if let Some(kinds) = kinds {
         // The keys of a kind are one range, so that an index over the column finds even a rare kind.
@@ -162,6 +168,22 @@ pub fn any_end(column: &'static str, end: &RecordCondition, names: &mut Names) -
         condition = condition.and(of_kind.fold(Expr::val(false), ExprTrait::or));
     }
     Ok(condition)
+}
+
+/// The column holds one of the keys or, where asked for, one that is below an actor among them.
+fn one_of(column: &'static str, keys: Vec<Key>, include_parts: bool, names: &Names) -> Expr {
+    let column = ("t", column);
+    if !include_parts {
+        return any_or_below(column, &keys, false, names.release());
+    }
+    let is_actor = |Key(key): &Key| names.keys_of(NodeKind::Actor).is_some_and(|keys| keys.contains(key));
+    let (actors, others): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(is_actor);
+    let below = any_or_below(column, &actors, true, names.release());
+    if others.is_empty() {
+        below
+    } else {
+        below.or(any_or_below(column, &others, false, names.release()))
+    }
 }
 
 /// The record's key is among those that the statement selects.
@@ -192,6 +214,20 @@ pub fn key_or_below(column: impl sea_orm::sea_query::IntoColumnRef, key: Key, al
         column.in_subquery(below(key, release))
     } else {
         column.eq(key.0)
+    }
+}
+
+/// One of the keys or, where asked for, of what is below them.
+pub fn any_or_below(column: impl sea_orm::sea_query::IntoColumnRef, keys: &[Key], all: bool, release: i32) -> Expr {
+    let column = Expr::col(column);
+    let numbers = || keys.iter().map(|Key(key)| *key);
+    if all {
+        let below = side_rows("closure", "descendant", release)
+            .and_where(Expr::col(("closure", "ancestor")).is_in(numbers()))
+            .to_owned();
+        column.in_subquery(below)
+    } else {
+        column.is_in(numbers())
     }
 }
 
@@ -235,36 +271,4 @@ pub fn column_where<K: Kind>(column: &'static str, filter: &K::Filter, names: &m
 
 fn present(column: &'static str) -> Expr {
     Expr::col(("t", column)).is_not_null()
-}
-
-/// The filters inside a filter: `and`, `or` and `not`.
-type Inner<'a, F> = (&'a Option<Vec<F>>, &'a Option<Vec<F>>, &'a Option<Box<F>>);
-
-/// The tree of a filter: all of its own leaves, all of `and`, one of `or`, and `not`.
-///
-/// # Errors
-/// As the inner filters'.
-pub fn tree<F: Filter>(
-    leaves: impl IntoIterator<Item = Option<Expr>>,
-    (and, or, not): Inner<'_, F>,
-    names: &mut Names,
-) -> Result<Condition> {
-    let mut all = leaves
-        .into_iter()
-        .flatten()
-        .fold(Condition::all().add(Expr::val(true)), Condition::add);
-    for filter in and.iter().flatten() {
-        all = all.add(filter.condition(names)?);
-    }
-    if let Some(filters) = or {
-        let mut any = Condition::any().add(Expr::val(false));
-        for filter in filters {
-            any = any.add(filter.condition(names)?);
-        }
-        all = all.add(any);
-    }
-    match not {
-        Some(filter) => Ok(all.add(filter.condition(names)?.not())),
-        None => Ok(all),
-    }
 }

@@ -58,6 +58,14 @@ fn keyed<T: sea_orm::EntityName>(table: T, key: &'static str, release: i32, ids:
 /// `BadInput` for malformed ids, or where the database cannot answer.
 pub async fn prepare(db: &impl ConnectionTrait, mut names: Names, filter: &impl Filter) -> Result<Names> {
     filter.condition(&mut names)?;
+    complete(db, names).await
+}
+
+/// Finds the records whose ids were collected.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn complete(db: &impl ConnectionTrait, names: Names) -> Result<Names> {
     let found = match names.wanted() {
         [] => HashMap::new(),
         wanted => keys_of(db, names.release(), wanted).await?,

@@ -7,7 +7,7 @@ mod pages;
 mod records;
 mod references;
 mod statements;
-mod walk;
+pub mod walk;
 
 use demarche::release::{Batch, Sample};
 use serde_json::Value;
