@@ -177,6 +177,7 @@ fn uncovered(at: &str, wanted: &Value, answered: &Value, faults: &mut Vec<String
                     "nodes" | "edges" if answered.is_array() => answered,
                     "nodes" | "edges" => &answered["data"],
                     "totalCount" => &answered["page"]["total"],
+                    "undatedCount" => &answered["page"]["undated"],
                     _ => &answered[field],
                 };
                 uncovered(&format!("{at}.{field}"), wanted, answered, faults);
