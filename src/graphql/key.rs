@@ -19,6 +19,10 @@ pub struct KeyOf(pub NodeId);
 #[derive(Debug)]
 pub struct ByKey<K>(Key, PhantomData<fn() -> K>);
 
+/// Asks for a record of one kind by its id.
+#[derive(Debug)]
+pub struct ById<K>(NodeId, PhantomData<fn() -> K>);
+
 /// Asks for a record's own short list.
 #[derive(Debug)]
 pub struct AttachedTo<A>(Key, PhantomData<fn() -> A>);
@@ -56,6 +60,18 @@ impl<K> ByKey<K> {
     /// Its key.
     pub fn key(&self) -> Key {
         self.0
+    }
+}
+
+impl<K> ById<K> {
+    /// The record with this id.
+    pub fn new(id: NodeId) -> Self {
+        Self(id, PhantomData)
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &NodeId {
+        &self.0
     }
 }
 
@@ -100,6 +116,26 @@ impl<K> PartialEq for ByKey<K> {
 impl<K> Eq for ByKey<K> {}
 
 impl<K> Hash for ByKey<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<K> Clone for ById<K> {
+    fn clone(&self) -> Self {
+        Self::new(self.0.clone())
+    }
+}
+
+impl<K> PartialEq for ById<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<K> Eq for ById<K> {}
+
+impl<K> Hash for ById<K> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.hash(state);
     }

@@ -9,7 +9,7 @@ use async_graphql::{
 use sea_orm::DatabaseConnection;
 
 use super::{
-    key::{AttachedTo, ByKey, ChildrenOf, CountOf, KeyOf},
+    key::{AttachedTo, ById, ByKey, ChildrenOf, CountOf, KeyOf},
     reads::{AtOnce, Reads},
 };
 use crate::{
@@ -100,6 +100,17 @@ impl<K: Kind> Loader<ByKey<K>> for Scope {
             .into_iter()
             .map(|(key, record)| (ByKey::new(key), record))
             .collect())
+    }
+}
+
+impl<K: Kind> Loader<ById<K>> for Scope {
+    type Value = K;
+    type Error = Error;
+
+    async fn load(&self, ids: &[ById<K>]) -> Result<HashMap<ById<K>, K>> {
+        let ids: Vec<NodeId> = ids.iter().map(ById::id).cloned().collect();
+        let found = store::by_ids::<K>(self.db(), self.release.id, &ids).await?;
+        Ok(found.into_iter().map(|(id, record)| (ById::new(id), record)).collect())
     }
 }
 

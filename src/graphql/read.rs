@@ -7,7 +7,7 @@ use async_graphql::{Context, ID, dataloader::Loader};
 
 use super::{
     connection::ListArguments,
-    key::{AttachedTo, ByKey, ChildrenOf, KeyOf},
+    key::{AttachedTo, ById, ByKey, ChildrenOf},
     loader::{Scope, loaders, scope},
     record::Record,
 };
@@ -36,15 +36,12 @@ use crate::{
 /// # Errors
 /// `BadInput` for a malformed id or another kind's.
 pub async fn find<K: Kind>(ctx: &Context<'_>, id: &ID) -> Option<Result<K>> {
-    match key_of(ctx, K::KIND, id).await {
-        Ok(key) => optional(ctx, key).await,
-        Err(error) => Some(Err(error)),
-    }
+    by_id(ctx, id).await.transpose()
 }
 
-async fn key_of(ctx: &Context<'_>, kind: NodeKind, id: &ID) -> Result<Option<Key>> {
-    let id = NodeId::of_kind(kind, id).map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
-    loaders(ctx)?.load_one(KeyOf(id)).await
+async fn by_id<K: Kind>(ctx: &Context<'_>, id: &ID) -> Result<Option<K>> {
+    let id = NodeId::of_kind(K::KIND, id).map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
+    loaders(ctx)?.load_one(ById::new(id)).await
 }
 
 /// The record with this key, where there is one.

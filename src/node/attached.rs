@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Asterisk, Expr, ExprTrait, Query},
 };
 
-use super::{Alias, ExternalId, Key, entity, row};
+use super::{Alias, ExternalId, Key, entity, row, store::among};
 use crate::error::Result;
 
 /// An item of a record's own list, kept in a side table.
@@ -41,7 +41,7 @@ pub async fn attached<A: Attached>(
         .column(Asterisk)
         .from(A::TABLE)
         .and_where(Expr::col("release").eq(release))
-        .and_where(Expr::col(A::PARENT).is_in(parents.iter().map(|Key(key)| *key)))
+        .and_where(among(Expr::col(A::PARENT), parents))
         .order_by(A::PARENT, sea_orm::Order::Asc)
         .order_by(A::POSITION, sea_orm::Order::Asc)
         .to_owned();

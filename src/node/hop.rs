@@ -8,7 +8,7 @@ use sea_orm::{
 use serde::Serialize;
 use std::collections::HashMap;
 
-use super::{Key, NodeKind, entity::link, row};
+use super::{Key, NodeKind, entity::link, row, store::among};
 use crate::{
     error::Result,
     page::{Page, Position, Side, Slice, SortValue},
@@ -154,7 +154,7 @@ pub async fn count_hops(
         let select = from_links(release, filter, *direction)
             .expr_as(near.clone(), "parent")
             .expr_as(Func::count(Expr::val(1)), "count")
-            .and_where(near.clone().is_in(records.iter().map(|Key(key)| *key)))
+            .and_where(among(near.clone(), records))
             .add_group_by([near])
             .to_owned();
         for row in db.query_all(&select).await? {

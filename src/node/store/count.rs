@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     super::{Filter, Key, Kind, Names},
     branch::{Arm, Branch},
-    select::from_kind,
+    select::{among, from_kind},
 };
 use crate::error::Result;
 
@@ -75,7 +75,7 @@ pub(crate) fn entries<K: Kind>(
         let parent = Expr::col((arm.table, arm.column));
         let mut select = from_kind::<K>(release);
         branch.join(&mut select, release);
-        select.and_where(parent.clone().is_in(parents.iter().map(|Key(key)| *key)));
+        select.and_where(among(parent.clone(), parents));
         for other in &branch.arms[..index] {
             select.and_where(Expr::col((other.table, other.column)).not_equals((arm.table, arm.column)));
         }

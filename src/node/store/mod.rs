@@ -12,5 +12,6 @@ pub(crate) use count::entries;
 pub use count::{Counted, count, count_of};
 pub use keys::and_inside;
 pub use list::{Listing, ListingOf, Row, list, list_of};
-pub use lookup::{by_keys, complete, keys_of, prepare};
+pub use lookup::{by_ids, by_keys, complete, keys_of, prepare};
+pub(super) use select::among;
 pub(crate) use select::from_kind;

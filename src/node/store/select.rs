@@ -2,7 +2,7 @@
 
 use sea_orm::{
     EntityName, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryResult,
-    sea_query::{Condition, Expr, ExprTrait, JoinType, Query, SelectStatement},
+    sea_query::{Condition, Expr, ExprTrait, JoinType, Query, SelectStatement, extension::postgres::PgFunc},
 };
 
 use super::super::{Direction, Key, Kind, Node, NodeKind, SortBy, entity};
@@ -44,6 +44,13 @@ fn from_nodes<K: Kind>(release: i32) -> SelectStatement {
 /// The kind as the node table writes it.
 pub(super) fn kind_code(kind: NodeKind) -> &'static str {
     kind.into()
+}
+
+/// Whether a column has one of these keys. They are one parameter: the statement is the same for any number of them, so
+/// that Postgres knows it already.
+pub(in crate::node) fn among(column: Expr, keys: &[Key]) -> Expr {
+    let keys: Vec<i32> = keys.iter().map(|Key(key)| *key).collect();
+    column.eq(PgFunc::any(keys))
 }
 
 /// Adds the columns of both tables, told apart by a prefix.
