@@ -29,17 +29,23 @@ struct Parts {
 impl App {
     /// Puts the service together, with the default limits.
     pub fn new(database: Database, catalogue: Arc<Catalogue>) -> Self {
-        Self::with(database, catalogue, Limits::default(), Utc::now)
+        Self::with(database, catalogue, Caches::default(), Limits::default(), Utc::now)
     }
 
-    /// Puts the service together with limits and a clock of its own, so that answers with a date can be repeated.
-    pub fn with(database: Database, catalogue: Arc<Catalogue>, limits: Limits, clock: fn() -> DateTime<Utc>) -> Self {
+    /// Puts the service together with caches, limits and a clock of its own, so that answers with a date can be repeated.
+    pub fn with(
+        database: Database,
+        catalogue: Arc<Catalogue>,
+        caches: Caches,
+        limits: Limits,
+        clock: fn() -> DateTime<Utc>,
+    ) -> Self {
         Self(Arc::new(Parts {
             database,
             catalogue,
             shapes: Shapes::read(&graphql::sdl()).expect("the schema that was just written can be read"),
             schema: graphql::schema(),
-            caches: Caches::default(),
+            caches,
             limits,
             clock,
         }))

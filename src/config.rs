@@ -10,6 +10,8 @@ mod sockets;
 pub use limits::{DocumentLimits, Limits, TransportLimits};
 pub use sockets::SocketLimits;
 
+use crate::cache;
+
 /// Where the database is.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Database")]
@@ -67,6 +69,10 @@ pub struct ServeConfig {
     /// What one request may ask for and take.
     #[command(flatten)]
     pub limits: Limits,
+
+    /// The memory for what is kept of releases between requests, in MB; 0 for none.
+    #[arg(long, env = "DEMARCHE_CACHE_MB", value_name = "MB", default_value_t = cache::DEFAULT_MB)]
+    pub cache_mb: u64,
 
     /// Where the database is.
     #[command(flatten)]

@@ -13,6 +13,7 @@ use tracing::{error, info, warn};
 use super::open::{finish, open, runtime};
 use crate::{
     app::App,
+    cache::Caches,
     config::ServeConfig,
     database::{Database, DatabaseSettings},
     error::{Error, Result},
@@ -35,7 +36,8 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     let listener = listen(config).await?;
     let database = Database::connect(url, &DatabaseSettings::default())?;
     let catalogue = Arc::new(Catalogue::new(config.default_dataset.clone()));
-    let app = App::with(database.clone(), catalogue, config.limits.clone(), Utc::now);
+    let caches = Caches::of(config.cache_mb.saturating_mul(1024 * 1024));
+    let app = App::with(database.clone(), catalogue, caches, config.limits.clone(), Utc::now);
     let preview = config
         .preview
         .clone()

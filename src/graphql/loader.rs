@@ -1,6 +1,6 @@
 //! What one operation reads: batched per level of the query, and kept until the operation ends.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, fmt::Debug, hash::Hash, sync::Arc};
 
 use async_graphql::{
     Context,
@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     app::App,
-    cache,
     error::{Error, Result},
     node::{
         self, Attached, Filter, Key, Kind, Names, NodeId,
@@ -94,12 +93,13 @@ impl<K: Kind> Loader<ByKey<K>> for Scope {
     type Error = Error;
 
     async fn load(&self, keys: &[ByKey<K>]) -> Result<HashMap<ByKey<K>, K>> {
-        let keys: Vec<Key> = keys.iter().map(ByKey::key).collect();
-        let found = store::by_keys::<K>(self.db(), self.release.id, &keys).await?;
-        Ok(found
-            .into_iter()
-            .map(|(key, record)| (ByKey::new(key), record))
-            .collect())
+        self.kept(keys, async |keys: Vec<ByKey<K>>| {
+            let keys: Vec<Key> = keys.iter().map(ByKey::key).collect();
+            let found = store::by_keys::<K>(self.db(), self.release.id, &keys).await?;
+            let named = |(key, record)| (ByKey::new(key), record);
+            Ok(found.into_iter().map(named).collect())
+        })
+        .await
     }
 }
 
@@ -108,9 +108,13 @@ impl<K: Kind> Loader<ById<K>> for Scope {
     type Error = Error;
 
     async fn load(&self, ids: &[ById<K>]) -> Result<HashMap<ById<K>, K>> {
-        let ids: Vec<NodeId> = ids.iter().map(ById::id).cloned().collect();
-        let found = store::by_ids::<K>(self.db(), self.release.id, &ids).await?;
-        Ok(found.into_iter().map(|(id, record)| (ById::new(id), record)).collect())
+        self.kept(ids, async |ids: Vec<ById<K>>| {
+            let ids: Vec<NodeId> = ids.iter().map(ById::id).cloned().collect();
+            let found = store::by_ids::<K>(self.db(), self.release.id, &ids).await?;
+            let named = |(id, record)| (ById::new(id), record);
+            Ok(found.into_iter().map(named).collect())
+        })
+        .await
     }
 }
 
@@ -119,9 +123,12 @@ impl Loader<KeyOf> for Scope {
     type Error = Error;
 
     async fn load(&self, ids: &[KeyOf]) -> Result<HashMap<KeyOf, Key>> {
-        let ids: Vec<NodeId> = ids.iter().map(|KeyOf(id)| id.clone()).collect();
-        let found = store::keys_of(self.db(), self.release.id, &ids).await?;
-        Ok(found.into_iter().map(|(id, key)| (KeyOf(id), key)).collect())
+        self.kept(ids, async |ids: Vec<KeyOf>| {
+            let ids: Vec<NodeId> = ids.into_iter().map(|KeyOf(id)| id).collect();
+            let found = store::keys_of(self.db(), self.release.id, &ids).await?;
+            Ok(found.into_iter().map(|(id, key)| (KeyOf(id), key)).collect())
+        })
+        .await
     }
 }
 
@@ -130,12 +137,14 @@ impl<A: Attached> Loader<AttachedTo<A>> for Scope {
     type Error = Error;
 
     async fn load(&self, keys: &[AttachedTo<A>]) -> Result<HashMap<AttachedTo<A>, Vec<A>>> {
-        let keys: Vec<Key> = keys.iter().map(AttachedTo::key).collect();
-        let found = node::attached::<A>(self.db(), self.release.id, &keys).await?;
-        Ok(found
-            .into_iter()
-            .map(|(key, list)| (AttachedTo::new(key), list))
-            .collect())
+        self.kept(keys, async |keys: Vec<AttachedTo<A>>| {
+            let parents: Vec<Key> = keys.iter().map(AttachedTo::key).collect();
+            let mut found = node::attached::<A>(self.db(), self.release.id, &parents).await?;
+            // A record without such a list has an empty one, which is worth keeping too.
+            let list = |parent| (AttachedTo::new(parent), found.remove(&parent).unwrap_or_default());
+            Ok(parents.into_iter().map(list).collect())
+        })
+        .await
     }
 }
 
@@ -144,6 +153,26 @@ impl<K: Kind, E: Edge> Loader<ChildrenOf<K, E>> for Scope {
     type Error = Error;
 
     async fn load(&self, keys: &[ChildrenOf<K, E>]) -> Result<HashMap<ChildrenOf<K, E>, Self::Value>> {
+        self.kept(keys, async |keys| self.children(keys).await).await
+    }
+}
+
+impl Scope {
+    /// Answers what is kept of earlier operations on this release, and reads and keeps the rest.
+    pub async fn kept<Q, A, F>(&self, keys: &[Q], read: impl FnOnce(Vec<Q>) -> F) -> Result<HashMap<Q, A>>
+    where
+        Q: Clone + Eq + Hash + Send + Sync + 'static,
+        A: Clone + Debug + Send + Sync + 'static,
+        F: Future<Output = Result<HashMap<Q, A>>>,
+    {
+        self.app.caches().reads.read(self.release.id, keys, read).await
+    }
+
+    /// Reads pages of children, in a statement for each list that is asked for.
+    async fn children<K: Kind, E: Edge>(
+        &self,
+        keys: Vec<ChildrenOf<K, E>>,
+    ) -> Result<HashMap<ChildrenOf<K, E>, Arc<Slice<Row<K, E>>>>> {
         let mut groups: HashMap<(&'static Branch, Arc<ListingOf<K>>), Vec<Key>> = HashMap::new();
         for ChildrenOf {
             parent,
@@ -152,14 +181,20 @@ impl<K: Kind, E: Edge> Loader<ChildrenOf<K, E>> for Scope {
             edge: _,
         } in keys
         {
-            groups.entry((*branch, listing.clone())).or_default().push(*parent);
+            groups.entry((branch, listing)).or_default().push(parent);
         }
         let mut found = HashMap::new();
         for ((branch, listing), parents) in groups {
             let mut names = self.names(&listing.filter).await?;
-            let slices = store::list_of::<K, E>(self.db(), branch, &parents, &listing, &mut names).await?;
-            let key = |parent| ChildrenOf::new(parent, branch, listing.clone());
-            found.extend(slices.into_iter().map(|(parent, slice)| (key(parent), Arc::new(slice))));
+            let mut slices = store::list_of::<K, E>(self.db(), branch, &parents, &listing, &mut names).await?;
+            // A parent without children has an empty page, which is worth keeping too.
+            let mut page = |parent| slices.remove(&parent).unwrap_or_else(|| listing.page.slice(Vec::new()));
+            let pages: Vec<_> = parents
+                .into_iter()
+                .map(|parent| (parent, Arc::new(page(parent))))
+                .collect();
+            let named = |(parent, page)| (ChildrenOf::new(parent, branch, listing.clone()), page);
+            found.extend(pages.into_iter().map(named));
         }
         Ok(found)
     }
@@ -173,6 +208,13 @@ impl<K: Kind> Loader<CountOf<K>> for Scope {
     type Error = Error;
 
     async fn load(&self, keys: &[CountOf<K>]) -> Result<HashMap<CountOf<K>, i64>> {
+        self.kept(keys, async |keys| self.counts(keys).await).await
+    }
+}
+
+impl Scope {
+    /// Counts lists, in a statement for each that is asked for.
+    async fn counts<K: Kind>(&self, keys: Vec<CountOf<K>>) -> Result<HashMap<CountOf<K>, i64>> {
         let mut groups: HashMap<CountGroup<K>, Vec<Key>> = HashMap::new();
         for CountOf {
             parent,
@@ -181,7 +223,7 @@ impl<K: Kind> Loader<CountOf<K>> for Scope {
         } in keys
         {
             let group = groups
-                .entry((parent.map(|(branch, _)| branch), *counted, filter.clone()))
+                .entry((parent.map(|(branch, _)| branch), counted, filter))
                 .or_default();
             group.extend(parent.map(|(_, key)| key));
         }
@@ -191,9 +233,7 @@ impl<K: Kind> Loader<CountOf<K>> for Scope {
         }
         Ok(found)
     }
-}
 
-impl Scope {
     /// Counts one list for all parents that ask for it.
     async fn count_group<K: Kind>(
         &self,
@@ -233,12 +273,7 @@ impl Scope {
         if let Some(range) = known.filter(|_| *filter == K::Filter::default()) {
             return Ok(i64::from(range.count));
         }
-        let name = cache::name(self.release.id, &(K::KIND, counted, filter));
-        let count = async {
-            let mut names = self.names(filter).await?;
-            store::count::<K>(self.db(), counted, filter, &mut names).await
-        };
-        let kept = self.app.caches().counts.try_get_with(name, count).await;
-        kept.map_err(Arc::unwrap_or_clone)
+        let mut names = self.names(filter).await?;
+        store::count::<K>(self.db(), counted, filter, &mut names).await
     }
 }

@@ -11,7 +11,7 @@ use super::{Alias, ExternalId, Key, entity, row, store::among};
 use crate::error::Result;
 
 /// An item of a record's own list, kept in a side table.
-pub trait Attached: Clone + Send + Sync + 'static {
+pub trait Attached: Clone + std::fmt::Debug + Send + Sync + 'static {
     /// The side table.
     const TABLE: &'static str;
     /// Its column with the record's key.

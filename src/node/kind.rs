@@ -9,7 +9,7 @@ use super::{Names, Node, NodeKind};
 use crate::{error::Result, facet::FacetBy, vocabulary::Vocabulary};
 
 /// A kind of record: its table, its filter, its orders.
-pub trait Kind: Clone + Send + Sync + 'static {
+pub trait Kind: Clone + Debug + Send + Sync + 'static {
     /// Which kind it is.
     const KIND: NodeKind;
     /// The columns that date it, or `None` where such records have no date.

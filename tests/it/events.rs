@@ -1,6 +1,9 @@
 //! GraphQL as server-sent events: graphql-sse with a connection for each operation.
 
-use demarche::config::{Limits, SocketLimits};
+use demarche::{
+    cache::Caches,
+    config::{Limits, SocketLimits},
+};
 use reqwest::{Method, Response, StatusCode, header::ACCEPT};
 use serde_json::{Value, json};
 
@@ -125,7 +128,7 @@ async fn a_stream_with_nothing_to_tell_is_kept_open_by_comments() {
         ..Limits::default()
     };
     let (database, catalogue) = (service.app.database().clone(), service.app.catalogue().clone());
-    service.app = demarche::app::App::with(database, catalogue, limits, chrono::Utc::now);
+    service.app = demarche::app::App::with(database, catalogue, Caches::default(), limits, chrono::Utc::now);
     let running = Running::start(service).await;
     let mut stream = listen(&running, RELEASES).await;
     let mut text = String::new();

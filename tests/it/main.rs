@@ -4,6 +4,7 @@
 
 mod alignment;
 mod architecture;
+mod cache;
 mod check;
 mod cluster;
 mod database;

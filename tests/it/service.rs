@@ -2,8 +2,11 @@
 
 use std::{future::pending, net::SocketAddr, path::Path, sync::Arc};
 
+use chrono::Utc;
 use demarche::{
     app::App,
+    cache::Caches,
+    config::Limits,
     database::{Database, DatabaseSettings},
     http,
     release::{Catalogue, Checked, Sample, Standing, publish},
@@ -39,10 +42,17 @@ impl Service {
         Self::over(cluster().database().await).await
     }
 
-    /// A service over a database that is there already.
+    /// A service over a database that is there already. It keeps nothing between questions, so that each shows what it
+    /// costs; the test of the caches has one that does.
     pub async fn over(url: String) -> Self {
+        Self::with_caches(url, Caches::of(0)).await
+    }
+
+    /// A service over a database that is there already, with these caches.
+    pub async fn with_caches(url: String, caches: Caches) -> Self {
         let database = Database::connect(&url, &DatabaseSettings::default()).unwrap();
-        let app = App::new(database, Arc::new(Catalogue::new(None)));
+        let catalogue = Arc::new(Catalogue::new(None));
+        let app = App::with(database, catalogue, caches, Limits::default(), Utc::now);
         app.catalogue().refresh(app.database()).await.unwrap();
         Self {
             app,

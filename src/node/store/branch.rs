@@ -1,6 +1,9 @@
 //! How records of one kind hang on a parent: by a column of their own, or through a side table.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    fmt::Debug,
+    hash::{Hash, Hasher},
+};
 
 use sea_orm::{
     QueryResult,
@@ -85,7 +88,7 @@ impl Hash for Branch {
 }
 
 /// What the side table says about one record and one parent.
-pub trait Edge: Clone + Send + Sync + 'static {
+pub trait Edge: Clone + Debug + Send + Sync + 'static {
     /// Reads it from the side table's columns, which carry the prefix `e_`.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ mod requests;
 mod variables;
 
 use chrono::{DateTime, Utc};
-use demarche::{app::App, config::Limits, release::Sample};
+use demarche::{app::App, cache::Caches, config::Limits, release::Sample};
 use reqwest::{
     Method, StatusCode,
     header::{ACCEPT, CONTENT_TYPE},
@@ -39,7 +39,13 @@ async fn with(sample: &Sample, limits: Limits, clock: fn() -> DateTime<Utc>) -> 
 /// The same service with limits and a clock.
 fn over(service: &Service, limits: Limits, clock: fn() -> DateTime<Utc>) -> App {
     let app = &service.app;
-    App::with(app.database().clone(), app.catalogue().clone(), limits, clock)
+    App::with(
+        app.database().clone(),
+        app.catalogue().clone(),
+        Caches::default(),
+        limits,
+        clock,
+    )
 }
 
 /// Asks a question in GraphQL's own media type.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use demarche::{
     app::App,
+    cache::Caches,
     config::{Limits, SocketLimits},
     release::follow,
 };
@@ -31,7 +32,7 @@ async fn with_sockets(sockets: SocketLimits) -> Running {
         ..Limits::default()
     };
     let (database, catalogue) = (service.app.database().clone(), service.app.catalogue().clone());
-    service.app = App::with(database, catalogue, limits, Utc::now);
+    service.app = App::with(database, catalogue, Caches::default(), limits, Utc::now);
     Running::start(service).await
 }
 

@@ -3,20 +3,21 @@
 //! A published release never changes, so what is kept of one cannot go stale: every key names its release, and the
 //! least used entries make room for new ones.
 
+mod kept;
+
 use std::sync::Arc;
 
 use moka::future::Cache;
 
+pub use kept::Kept;
+
 use crate::{facet::Facet, path::rules::Graph};
 
-/// The most bytes of counts.
-const COUNTS: u64 = 4 * 1024 * 1024;
+/// How many bytes are kept where nothing else is set, in MB; graphs are beside that.
+pub const DEFAULT_MB: u64 = 64;
 
 /// The most bytes of graphs: a release of a million ties takes some 50 MB.
 const GRAPHS: u64 = 512 * 1024 * 1024;
-
-/// The most bytes of facets.
-const FACETS: u64 = 4 * 1024 * 1024;
 
 /// What a value of a facet costs, in bytes, about.
 const FACET_VALUE: usize = 128;
@@ -27,23 +28,33 @@ const ENTRY: usize = 128;
 /// The caches of the service.
 #[derive(Debug)]
 pub struct Caches {
-    /// How many records a list has, by the list's [`name`].
+    /// How many records a question of its own finds, by its [`name`].
     pub counts: Cache<String, i64>,
+    /// What loaders have read.
+    pub reads: Kept,
     /// The ties of releases, by the numbers of these.
     pub graphs: Cache<i32, Arc<Graph>>,
     /// How a list spreads over the values of a field, by the [`name`] of list and field.
     pub facets: Cache<String, Facet>,
 }
 
-impl Default for Caches {
-    fn default() -> Self {
+impl Caches {
+    /// Caches that hold so many bytes together; with none, nothing but graphs is kept.
+    pub fn of(bytes: u64) -> Self {
         Self {
-            counts: bounded(COUNTS, |name: &String, _| ENTRY + name.len()),
+            counts: bounded(bytes / 16, |name: &String, _| ENTRY + name.len()),
+            reads: Kept::new(bytes / 2),
             graphs: bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),
-            facets: bounded(FACETS, |name: &String, facet: &Facet| {
+            facets: bounded(bytes / 8, |name: &String, facet: &Facet| {
                 ENTRY + name.len() + facet.values.len() * FACET_VALUE
             }),
         }
+    }
+}
+
+impl Default for Caches {
+    fn default() -> Self {
+        Self::of(DEFAULT_MB * 1024 * 1024)
     }
 }
 
