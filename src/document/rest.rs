@@ -4,7 +4,7 @@ use crate::{
     node::NodeKind,
     rest::{
         parameter::Parameter,
-        resource::{CLAIMS, DATED, RECORD, RELATIONS, Resource},
+        resource::{CLAIMS, CONFLICTS, DATED, DISPUTE, RECORD, RELATIONS, Resource},
     },
 };
 
@@ -17,6 +17,8 @@ pub const RESOURCE: Resource = Resource {
         "reportedClaims(first: 100) { nodes { ...Claim } totalCount }",
         RELATIONS,
         CLAIMS,
+        CONFLICTS,
+        DISPUTE,
     ],
     parameters: &[
         Parameter::leaf("author", &["author"]),

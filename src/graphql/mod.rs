@@ -6,6 +6,7 @@ mod citation;
 mod connection;
 mod course;
 mod description;
+mod dispute;
 mod error;
 pub mod guard;
 mod key;
@@ -30,6 +31,7 @@ pub use connection::{
 };
 pub use course::{Course, Outcome, Setting, failure};
 pub use error::is_refused;
+pub use dispute::{Dispute, conflicts};
 pub use loader::{Scope, loaders, scope};
 pub use operation::{Fault, apart, run};
 pub use query::Query;

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface};
 
 use super::{
     connection::ConnectionOf,
+    dispute::Dispute,
     neighbor::{NeighborConnection, NeighborFilter},
 };
 use crate::{
@@ -145,7 +146,12 @@ pub enum NodeObject {
     field(
         name = "conflicts",
         ty = "Vec<Record>",
-        desc = "The records that cannot be true together with it (CONTRADICTS), at most 100. Where its own claims disagree, it is `disputed`."
+        desc = "The other records that cannot be true together with it, at most 100, in the order of their ids: a relation CONTRADICTS joins them, or a claim about the one with a claim about the other. Where claims about this record itself have opposite polarities, `dispute` lists them."
+    ),
+    field(
+        name = "dispute",
+        ty = "Option<Dispute>",
+        desc = "The claims about it that do not go together, side by side: who asserts it, who denies it, and what the author does not believe. Null where it is not `disputed`."
     )
 )]
 pub enum Record {
@@ -254,6 +260,9 @@ macro_rules! delegate_record {
             }
             pub(crate) async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
                 RecordFields::<Self>::of(&self.node).conflicts(ctx).await
+            }
+            pub(crate) async fn dispute(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Dispute>> {
+                RecordFields::<Self>::of(&self.node).dispute(ctx).await
             }
         }
     )+};

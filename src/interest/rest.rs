@@ -4,7 +4,7 @@ use crate::{
     node::NodeKind,
     rest::{
         parameter::Parameter,
-        resource::{CLAIMS, DATED, RECORD, RELATIONS, Resource},
+        resource::{CLAIMS, CONFLICTS, DATED, DISPUTE, RECORD, RELATIONS, Resource},
     },
 };
 
@@ -13,7 +13,7 @@ pub const RESOURCE: Resource = Resource {
     kind: NodeKind::Interest,
     fields: "...Record interestKind holder { id label } speaker { id label } topic { id label } \
         option { key label } stance rival salience explicit condition crossedWhen valid { ...Period } interestStatus",
-    includes: &[RELATIONS, CLAIMS],
+    includes: &[RELATIONS, CLAIMS, CONFLICTS, DISPUTE],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),
         Parameter::leaf("status", &["statuses"]),

@@ -3,7 +3,6 @@
 use std::{borrow::Cow, marker::PhantomData};
 
 use async_graphql::{Context, ID, Object, OutputType, TypeName};
-use futures_util::future::try_join_all;
 
 use super::{Alias, AliasKind, Attribute, ExternalId, Node, Quantity, TopicKey};
 use crate::{
@@ -11,12 +10,12 @@ use crate::{
     claim::{self, Claim, ClaimFilter},
     error::Result,
     graphql::{
-        ConnectionOf, ListArguments, Record, attached, children_list,
+        ConnectionOf, Dispute, ListArguments, Record, attached, children_list, conflicts,
         neighbor::{self, NeighborConnection, NeighborFilter},
-        optional, plain_children, record, records, standing_claim,
+        optional, plain_children, records, standing_claim,
     },
-    page::{LARGEST_SIZE, PageArguments},
-    relation::{self, Relation, RelationFilter, RelationKind},
+    page::PageArguments,
+    relation::{self, Relation, RelationFilter},
     topic::Topic,
 };
 
@@ -168,28 +167,17 @@ impl<K: OutputType> RecordFields<'_, K> {
         neighbor::neighbors(ctx, self.0.key, filter.unwrap_or_default(), page).await
     }
 
-    /// The records that cannot be true together with it (CONTRADICTS), at most 100. Where its own claims disagree, it
-    /// is `disputed`.
+    /// The other records that cannot be true together with it, at most 100, in the order of their ids: a relation
+    /// CONTRADICTS joins them, or a claim about the one with a claim about the other. Where claims about this record
+    /// itself have opposite polarities, `dispute` lists them.
     pub async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
-        let filter = RelationFilter {
-            kinds: Some(vec![RelationKind::Contradicts]),
-            ..RelationFilter::default()
-        };
-        let page = PageArguments {
-            first: Some(LARGEST_SIZE.cast_signed()),
-            ..PageArguments::default()
-        };
-        let arguments = ListArguments {
-            filter: Some(filter),
-            order: None,
-            page,
-        };
-        let relations: Vec<Relation> = children_list(ctx, (self.0.key, &relation::OF_END), arguments).await?;
-        let other = |relation: Relation| match relation.from == self.0.key {
-            true => record(ctx, relation.to),
-            false => record(ctx, relation.from),
-        };
-        try_join_all(relations.into_iter().map(other)).await
+        conflicts(ctx, self.0.key).await
+    }
+
+    /// The claims about it that do not go together, side by side: who asserts it, who denies it, and what the author
+    /// does not believe. Null where it is not `disputed`.
+    pub async fn dispute(&self) -> Option<Dispute> {
+        Dispute::about(self.0.key, self.0.disputed)
     }
 }
 

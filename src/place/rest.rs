@@ -4,7 +4,7 @@ use crate::{
     node::NodeKind,
     rest::{
         parameter::Parameter,
-        resource::{CLAIMS, RECORD, RELATIONS, Resource},
+        resource::{CLAIMS, CONFLICTS, DISPUTE, RECORD, RELATIONS, Resource},
     },
 };
 
@@ -16,6 +16,8 @@ pub const RESOURCE: Resource = Resource {
         "events(first: 100) { nodes { id label eventKind date { ...Date } } totalCount }",
         RELATIONS,
         CLAIMS,
+        CONFLICTS,
+        DISPUTE,
     ],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),

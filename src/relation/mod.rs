@@ -2,6 +2,7 @@
 
 pub mod check;
 mod codes;
+mod contradictions;
 pub(crate) mod entity;
 mod facet;
 mod filter;
@@ -14,6 +15,7 @@ pub(crate) mod store;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
 pub use facet::RelationFacet;
+pub use contradictions::contradictions;
 pub use filter::{RelationFilter, RelationOrder};
 pub use label::{label, verb};
 pub use model::Relation;

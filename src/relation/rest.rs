@@ -4,7 +4,7 @@ use crate::{
     node::NodeKind,
     rest::{
         parameter::Parameter,
-        resource::{CLAIMS, DATED, RECORD, RELATIONS, Resource},
+        resource::{CLAIMS, CONFLICTS, DATED, DISPUTE, RECORD, RELATIONS, Resource},
     },
 };
 
@@ -14,7 +14,7 @@ pub const RESOURCE: Resource = Resource {
     fields: "...Record relationKind directed from { id label } to { id label } \
         fromClaim { id label } toClaim { id label } role relationStatus derived \
         valid { ...Period }",
-    includes: &[RELATIONS, CLAIMS],
+    includes: &[RELATIONS, CLAIMS, CONFLICTS, DISPUTE],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),
         Parameter::leaf("group", &["groups"]),

@@ -49,3 +49,9 @@ pub const RELATIONS: &str = "relations(first: 100) { nodes { ...Relation } total
 
 /// The claims about a record.
 pub const CLAIMS: &str = "claims(first: 100) { ...Claim }";
+
+/// The records that contradict it.
+pub const CONFLICTS: &str = "conflicts { id label }";
+
+/// The claims about it that do not go together.
+pub const DISPUTE: &str = "dispute { asserted { ...Claim } denied { ...Claim } doubted { ...Claim } }";

@@ -83,8 +83,15 @@ impl Service {
 
     /// A service that has published the dataset folder `fixtures/mini`.
     pub async fn with_mini() -> Self {
+        Self::with_fixture("mini").await
+    }
+
+    /// A service that has published a dataset folder below `fixtures`.
+    pub async fn with_fixture(name: &str) -> Self {
         let service = Self::empty().await;
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/it/fixtures")
+            .join(name);
         let checked = Checked::read(&folder)
             .await
             .unwrap_or_else(|refusal| panic!("{refusal:#?}"));

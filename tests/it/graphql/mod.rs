@@ -2,6 +2,7 @@
 
 mod bad_pages;
 mod children;
+mod disputes;
 mod filters;
 mod pages;
 mod records;
