@@ -9,6 +9,7 @@ pub mod claim;
 pub mod cli;
 pub mod code;
 pub mod config;
+pub mod coverage;
 pub mod database;
 pub mod dataset;
 pub mod date;

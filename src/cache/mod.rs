@@ -11,13 +11,19 @@ use moka::future::Cache;
 
 pub use kept::Kept;
 
-use crate::{facet::Facet, path::rules::Graph};
+use crate::{coverage::Coverage, facet::Facet, path::rules::Graph};
 
 /// How many bytes are kept where nothing else is set, in MB; graphs are beside that.
 pub const DEFAULT_MB: u64 = 64;
 
 /// The most bytes of graphs: a release of a million ties takes some 50 MB.
 const GRAPHS: u64 = 512 * 1024 * 1024;
+
+/// The most bytes of coverages: those of a thousand releases.
+const COVERAGES: u64 = 1024 * 1024;
+
+/// What the coverage of a release takes, in bytes, about.
+const COVERAGE: usize = 1024;
 
 /// What a value of a facet costs, in bytes, about.
 const FACET_VALUE: usize = 128;
@@ -34,17 +40,20 @@ pub struct Caches {
     pub reads: Kept,
     /// The ties of releases, by the numbers of these.
     pub graphs: Cache<i32, Arc<Graph>>,
+    /// What each release covers, by its number.
+    pub coverages: Cache<i32, Arc<Coverage>>,
     /// How a list spreads over the values of a field, by the [`name`] of list and field.
     pub facets: Cache<String, Facet>,
 }
 
 impl Caches {
-    /// Caches that hold so many bytes together; with none, nothing but graphs is kept.
+    /// Caches that hold so many bytes together; with none, nothing but graphs and coverages is kept.
     pub fn of(bytes: u64) -> Self {
         Self {
             counts: bounded(bytes / 16, |name: &String, _| ENTRY + name.len()),
             reads: Kept::new(bytes / 2),
             graphs: bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),
+            coverages: bounded(COVERAGES, |_, _| ENTRY + COVERAGE),
             facets: bounded(bytes / 8, |name: &String, facet: &Facet| {
                 ENTRY + name.len() + facet.values.len() * FACET_VALUE
             }),

@@ -141,7 +141,8 @@ impl ClaimQuery {
         }
     }
 
-    /// The release's claims.
+    /// The release's claims, without the one that a dataset may make for all records that have none: that is answered
+    /// by `claims` of a record.
     async fn claims(
         &self,
         ctx: &Context<'_>,

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use super::loader::app;
 use crate::{
+    coverage::{self, Coverage},
     error::{Error, Result},
     node::{Key, NodeKind},
     page::{Cursor, ListName, Page, PageArguments, Position, Side, SortValue},
@@ -162,6 +163,11 @@ impl ReleaseObject {
                 count: *count,
             })
             .collect()
+    }
+
+    /// What it has evidence for, kind by kind, and what is missing from it. Computed when it is first asked for.
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<Arc<Coverage>> {
+        coverage::service::of_release(app(ctx)?, &self.0).await
     }
 
     /// The path at which GraphQL answers from exactly this release.

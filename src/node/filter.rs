@@ -25,7 +25,8 @@ pub struct RecordFilter {
     /// Records of which one claim asserts what another denies, or whose author disputes what he reports (true); or the
     /// others (false).
     pub disputed: Option<bool>,
-    /// Records that have at least one claim that fits.
+    /// Records that have at least one claim of their own that fits; the one that a dataset may make for all records
+    /// without claims does not count here.
     pub claim: Option<ClaimFilter>,
 }
 

@@ -6,7 +6,7 @@ use super::{
     resource::{DATED, Resource},
 };
 use crate::{
-    actor, alignment, artifact, claim, document, dyad, error::Result, event, graphql::shape::Shapes, interest,
+    actor, alignment, artifact, claim, coverage, document, dyad, error::Result, event, graphql::shape::Shapes, interest,
     node::NodeKind, path, place, red_line, relation, resolve, search, timeline, topic,
 };
 
@@ -59,7 +59,7 @@ impl Interface {
             endpoints.push(list(&shapes, resource)?);
             endpoints.push(record(&shapes, resource)?);
         }
-        endpoints.push(Endpoint::plain(&shapes, "/release", "release", RELEASE)?);
+        endpoints.push(Endpoint::plain(&shapes, "/release", "release", RELEASE)?.offer(&[coverage::rest::COVERAGE])?);
         endpoints.push(
             Endpoint::page(&shapes, "/datasets", "datasets", DATASET)?
                 .changing()

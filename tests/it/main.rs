@@ -7,6 +7,7 @@ mod architecture;
 mod cache;
 mod check;
 mod cluster;
+mod coverage;
 mod database;
 mod embedded;
 mod ends;

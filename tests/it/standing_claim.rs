@@ -18,7 +18,7 @@ const ACTORS: &str = "- id: a\n  label: A\n  kind: STATE\n- id: b\n  label: B\n 
     FORECAST, at: [1]}\n";
 
 /// A service that has published the folder.
-async fn service() -> Service {
+pub async fn service() -> Service {
     let folder = tempfile::tempdir().unwrap();
     for (file, text) in [
         ("dataset.yaml", HEADER),

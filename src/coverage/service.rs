@@ -1,0 +1,40 @@
+//! Computes the coverage of a release once: a release never changes, so neither does what it covers.
+
+use std::sync::Arc;
+
+use super::{
+    Coverage,
+    rules::{Standing, coverage},
+    store,
+};
+use crate::{
+    app::App,
+    claim::StandingClaim,
+    error::{Error, Result},
+    release::Release,
+};
+
+/// The coverage of a release.
+///
+/// # Errors
+/// Where the database cannot answer.
+pub async fn of_release(app: &App, release: &Release) -> Result<Arc<Coverage>> {
+    let compute = async {
+        let counted = store::count(app.database().orm(), release).await?;
+        Ok(Arc::new(coverage(counted, standing(release)?)))
+    };
+    let kept = &app.caches().coverages;
+    kept.try_get_with(release.id, compute)
+        .await
+        .map_err(|error: Arc<Error>| error.as_ref().clone())
+}
+
+fn standing(release: &Release) -> Result<Standing> {
+    let Some(claim) = &release.default_claim else {
+        return Ok(Standing::None);
+    };
+    Ok(match StandingClaim::read(claim)?.by {
+        Some(_) => Standing::OfActor,
+        None => Standing::OfAuthor,
+    })
+}
