@@ -1,6 +1,6 @@
 //! The service as its parts see it: the database, the releases, the schema, the clock.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 
@@ -24,6 +24,7 @@ struct Parts {
     shapes: Shapes,
     limits: Limits,
     clock: fn() -> DateTime<Utc>,
+    public_url: OnceLock<String>,
 }
 
 impl App {
@@ -48,7 +49,19 @@ impl App {
             caches,
             limits,
             clock,
+            public_url: OnceLock::new(),
         }))
+    }
+
+    /// Says at which address clients reach the service, such as `https://demarche.example.org`; said once.
+    pub fn reached_at(self, url: String) -> Self {
+        self.0.public_url.get_or_init(|| url);
+        self
+    }
+
+    /// The address at which clients reach the service, without a slash at its end; `None` where nobody has said.
+    pub fn public_url(&self) -> Option<&str> {
+        self.0.public_url.get().map(String::as_str)
     }
 
     /// The database.

@@ -56,6 +56,10 @@ pub struct ServeConfig {
     #[arg(long, env = "DEMARCHE_DEFAULT_DATASET", value_name = "SLUG")]
     pub default_dataset: Option<String>,
 
+    /// The address at which clients reach the service, for citations; without it they give the path alone.
+    #[arg(long, env = "DEMARCHE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+
     /// The sites whose pages may read the API, separated by commas; * for all.
     #[arg(
         long,
@@ -77,4 +81,37 @@ pub struct ServeConfig {
     /// Where the database is.
     #[command(flatten)]
     pub database: DatabaseConfig,
+}
+
+/// Reads the address of a site, without a slash at its end.
+fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.contains(['/', '?', '#', ' ']) => Ok(url.to_owned()),
+        _ => Err("expected http:// or https:// and a host, such as https://demarche.example.org".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::public_url;
+
+    #[test]
+    fn a_public_address_is_a_site() {
+        assert_eq!(public_url("https://a.example/").as_deref(), Ok("https://a.example"));
+        assert_eq!(
+            public_url("http://localhost:8000").as_deref(),
+            Ok("http://localhost:8000")
+        );
+        for wrong in [
+            "a.example",
+            "https://",
+            "https://a.example/b",
+            "ftp://a.example",
+            "https://a b",
+        ] {
+            assert!(public_url(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -37,7 +37,10 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     let database = Database::connect(url, &DatabaseSettings::default())?;
     let catalogue = Arc::new(Catalogue::new(config.default_dataset.clone()));
     let caches = Caches::of(config.cache_mb.saturating_mul(1024 * 1024));
-    let app = App::with(database.clone(), catalogue, caches, config.limits.clone(), Utc::now);
+    let mut app = App::with(database.clone(), catalogue, caches, config.limits.clone(), Utc::now);
+    if let Some(url) = &config.public_url {
+        app = app.reached_at(url.clone());
+    }
     let preview = config
         .preview
         .clone()

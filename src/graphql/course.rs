@@ -206,6 +206,7 @@ impl Listener {
             query: query.clone(),
             operation: operation.clone(),
             variables: given.clone(),
+            path: None,
         })
     }
 }

@@ -13,7 +13,6 @@ mod key;
 mod loader;
 pub(crate) mod neighbor;
 mod operation;
-mod print;
 mod query;
 mod read;
 mod reads;
@@ -26,14 +25,15 @@ mod standing;
 mod subscription;
 
 pub use argument::{Named, find_named, record_keys};
+pub use citation::Question;
 pub use connection::{
     ConnectionOf, CountSource, Counts, DatedCounts, ListArguments, Listed, children, list, plain_children,
 };
 pub use course::{Course, Outcome, Setting, failure};
-pub use error::is_refused;
 pub use dispute::{Dispute, conflicts};
+pub use error::is_refused;
 pub use loader::{Scope, loaders, scope};
-pub use operation::{Fault, apart, run};
+pub use operation::{Fault, Operation, apart, run};
 pub use query::Query;
 pub use read::{as_claim, attached, children_list, find, optional, record, records, required};
 pub use record::{NodeObject, Record};

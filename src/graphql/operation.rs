@@ -10,7 +10,11 @@ use tokio::{
 };
 use tracing::Instrument;
 
-use super::{answer, question};
+use super::{
+    answer,
+    citation::{Cited, Question},
+    question,
+};
 use crate::{
     app::App,
     error::{Error, Result},
@@ -28,22 +32,30 @@ pub struct Fault {
     pub elsewhere: Option<(String, String)>,
 }
 
+/// An operation to run.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The document.
+    pub text: String,
+    /// Its variables.
+    pub variables: Map<String, Value>,
+    /// What its `citation` cites in place of it.
+    pub cited: Option<Question>,
+}
+
 /// Runs an operation and gives its data; one error anywhere is an error of the whole.
 ///
 /// # Errors
 /// The first error of the answer.
-pub async fn run(
-    app: &App,
-    release: Result<Arc<Release>>,
-    operation: &str,
-    variables: Map<String, Value>,
-) -> std::result::Result<Value, Fault> {
+pub async fn run(app: &App, release: Result<Arc<Release>>, operation: Operation) -> std::result::Result<Value, Fault> {
+    let Operation { text, variables, cited } = operation;
     let variables = Variables::from_json(Value::Object(variables));
-    let request = Request::new(operation).variables(variables.clone());
-    let request = {
-        let asked = question(&request, variables);
-        request.data(asked)
-    };
+    let mut request = Request::new(text).variables(variables.clone());
+    let asked = question(&request, variables);
+    request = request.data(asked);
+    if let Some(cited) = cited {
+        request = request.data(Cited(cited));
+    }
     let app = app.clone();
     let limit = app.limits().transport.answer;
     let answer = apart(limit, async move { answer(&app, release, request).await }).await?;

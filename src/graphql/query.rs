@@ -101,7 +101,7 @@ impl RootQuery {
         )]
         style: Option<CitationStyle>,
     ) -> Result<Citation> {
-        cite(ctx, style.unwrap_or(CitationStyle::Text))
+        cite(ctx, style.unwrap_or(CitationStyle::Text)).await
     }
 
     /// The record or claim with this id; null where there is none.

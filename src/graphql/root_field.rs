@@ -149,11 +149,11 @@ mod tests {
     use async_graphql::parser::parse_query;
 
     use super::*;
-    use crate::graphql::print::print;
+    use crate::graphql::citation::print::print;
 
     fn isolated(text: &str) -> Result<String, String> {
         let document = isolate(parse_query(text).unwrap(), Some("S")).map_err(|refusal| refusal.message)?;
-        Ok(print(&document, ""))
+        Ok(print(&document))
     }
 
     #[test]

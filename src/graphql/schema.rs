@@ -85,6 +85,7 @@ pub(super) fn question(request: &Request, variables: Variables) -> Question {
         query: request.query.clone(),
         operation: request.operation_name.clone(),
         variables,
+        path: None,
     }
 }
 

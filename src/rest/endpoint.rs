@@ -1,8 +1,9 @@
 //! A route of REST: the GraphQL operation that it stands for.
 
 use super::{
+    cited,
     parameter::{Known, Parameter},
-    question::Question,
+    question::{Accepted, Question},
 };
 use crate::{
     error::Result,
@@ -55,6 +56,8 @@ pub struct Endpoint {
     pub of_release: bool,
     /// Whether the answer can change although the release does not.
     pub changes: bool,
+    /// Whether the answer is about another address, which the parameter `url` gives.
+    pub cites: bool,
 }
 
 /// The variable that says by what the list is counted.
@@ -107,6 +110,7 @@ impl Endpoint {
             kind: None,
             of_release: true,
             changes: false,
+            cites: false,
         })
     }
 
@@ -204,6 +208,14 @@ impl Endpoint {
         self
     }
 
+    /// Says that the answer is about the address that the parameter `url` gives.
+    pub fn citing(mut self) -> Self {
+        self.cites = true;
+        self.parameters
+            .insert(0, Known::of_route(cited::URL, cited::DESCRIPTION));
+        self
+    }
+
     /// Says that the answer does not depend on the release.
     pub fn without_release(mut self) -> Self {
         self.of_release = false;
@@ -213,6 +225,24 @@ impl Endpoint {
     /// Whether the answer is a list, which can be a table too.
     pub fn is_list(&self) -> bool {
         self.answer != Answer::Object
+    }
+
+    /// Reads a question: the pairs of its query string, and what stands in its path.
+    ///
+    /// # Errors
+    /// `BadInput` where the route takes no such question.
+    pub fn read(&self, pairs: &[(String, String)], in_path: &str) -> Result<Question> {
+        let includes: Vec<&str> = self.includes.iter().map(|include| include.name.as_str()).collect();
+        let accepted = Accepted {
+            parameters: &self.parameters,
+            includes: &includes,
+            format: self.is_list(),
+        };
+        let mut question = accepted.read(pairs)?;
+        if let Some(known) = &self.in_path {
+            question.variables.insert(known.name.clone(), known.read(in_path)?);
+        }
+        Ok(question)
     }
 
     /// What the answer to a question shows of a record.
@@ -227,8 +257,7 @@ impl Endpoint {
 
     /// The GraphQL operation for a question; its field is answered as `answer`.
     pub fn operation(&self, question: &Question) -> String {
-        let fields: Vec<String> = self.shown(question).iter().map(ToString::to_string).collect();
-        let fields = fields.join(" ");
+        let fields = self.shown(question).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let fields = match self.answer {
             Answer::Page => {
                 let undated = if self.dated { " undatedCount" } else { "" };

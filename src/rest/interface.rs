@@ -36,7 +36,7 @@ const CODE: &str = "code label definition source number eventKind quadCategory r
     directed allowedEnds { from to }";
 
 /// What a citation shows.
-const CITATION: &str = "text release releaseSha256 querySha256 path";
+const CITATION: &str = "text release title version publishedAt releaseSha256 querySha256 question path url";
 
 /// The routes, and the schema that they speak of.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Interface {
         let codes = Endpoint::plain(&shapes, "/codes/{scheme}", "codes", CODE)?;
         endpoints.push(codes.in_path(&shapes, "scheme")?.without_release());
         let citation = Endpoint::plain(&shapes, "/citation", "citation", CITATION)?;
-        endpoints.push(citation.take(&shapes, &["style"])?.changing());
+        endpoints.push(citation.take(&shapes, &["style"])?.changing().citing());
         endpoints.extend(alignments(&shapes)?);
         let check = Endpoint::plain(
             &shapes,

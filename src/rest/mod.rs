@@ -1,6 +1,7 @@
 //! REST: each request becomes one GraphQL operation, so that both APIs give the same answers.
 
 mod answer;
+mod cited;
 mod docs;
 mod endpoint;
 mod interface;

@@ -136,6 +136,20 @@ impl Known {
         })
     }
 
+    /// A parameter that the route itself reads: it leads to no argument.
+    pub fn of_route(name: &str, description: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            description: description.to_owned(),
+            repeats: false,
+            text: Text::Any,
+            paths: Vec::new(),
+            modifies: false,
+            default: None,
+            required: false,
+        }
+    }
+
     /// Reads a value.
     ///
     /// # Errors

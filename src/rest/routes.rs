@@ -14,12 +14,13 @@ use serde_json::{Value, json};
 
 use super::{
     answer::{self, PageFacts},
+    cited::{self, Address},
     docs,
     endpoint::{Answer, Endpoint},
     interface::Interface,
     links,
     problem::Problem,
-    question::{Accepted, Question, pairs},
+    question::{Question, pairs},
     representation::{Representation, header_value, is_any, is_known, unchanged, validator},
     scope::Scope,
     table,
@@ -27,13 +28,14 @@ use super::{
 use crate::{
     app::App,
     error::Error,
-    graphql::{self, Fault, selection::Selected},
+    graphql::{self, Fault, Operation, selection::Selected},
 };
 
 /// A route at work.
 #[derive(Clone)]
 struct Served {
     app: App,
+    endpoints: Arc<[Endpoint]>,
     endpoint: Arc<Endpoint>,
 }
 
@@ -43,6 +45,7 @@ struct Asked {
     path: String,
     pairs: Vec<(String, String)>,
     question: Question,
+    cited: Option<graphql::Question>,
     representation: Representation,
     shown: Vec<Selected>,
 }
@@ -59,9 +62,11 @@ struct Found {
 /// `Internal` where they do not fit the schema.
 pub fn routes(app: &App, interface: &Interface) -> Result<Router, Error> {
     let described = docs::routes(interface)?;
+    let endpoints: Arc<[Endpoint]> = interface.endpoints.clone().into();
     Ok(interface.endpoints.iter().fold(described, |router, endpoint| {
         let served = Served {
             app: app.clone(),
+            endpoints: endpoints.clone(),
             endpoint: Arc::new(endpoint.clone()),
         };
         router.route(&endpoint.path, get(handle).with_state(served))
@@ -98,7 +103,7 @@ fn below(scope: &Scope, path: &str) -> String {
 impl Served {
     fn ask(
         &self,
-        scope: Scope,
+        mut scope: Scope,
         (path, in_path): (String, &str),
         pairs: Vec<(String, String)>,
         headers: &HeaderMap,
@@ -109,15 +114,13 @@ impl Served {
             Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) => return Err(error.clone().into()),
             Ok(_) | Err(_) => {}
         }
-        let includes: Vec<&str> = endpoint.includes.iter().map(|include| include.name.as_str()).collect();
-        let accepted = Accepted {
-            parameters: &endpoint.parameters,
-            includes: &includes,
-            format: endpoint.is_list(),
-        };
-        let mut question = accepted.read(&pairs)?;
-        if let Some(known) = &endpoint.in_path {
-            question.variables.insert(known.name.clone(), known.read(in_path)?);
+        let question = endpoint.read(&pairs, in_path)?;
+        let mut cited = None;
+        if endpoint.cites {
+            let url = pairs.iter().find(|(name, _)| name == cited::URL);
+            let url = url.map(|(_, url)| url.as_str());
+            let (of, question) = cited::read(&self.app, &self.endpoints, scope, &Address { url, headers })?;
+            (scope, cited) = (of, Some(question));
         }
         let representation = Representation::choose(question.format.as_deref(), headers, endpoint.is_list())?;
         if question.counts() && representation == Representation::Csv {
@@ -130,6 +133,7 @@ impl Served {
             path,
             pairs,
             question,
+            cited,
             representation,
             shown,
         })
@@ -176,9 +180,12 @@ impl Served {
     /// Runs the operation.
     async fn run(&self, asked: &Asked) -> Result<Value, Problem> {
         tracing::Span::current().record("operation", self.endpoint.field.name.as_str());
-        let operation = self.endpoint.operation(&asked.question);
-        let variables = asked.question.variables.clone();
-        let answer = graphql::run(&self.app, asked.scope.release.clone(), &operation, variables).await;
+        let operation = Operation {
+            text: self.endpoint.operation(&asked.question),
+            variables: asked.question.variables.clone(),
+            cited: asked.cited.clone(),
+        };
+        let answer = graphql::run(&self.app, asked.scope.release.clone(), operation).await;
         let mut data = answer.map_err(|fault| problem(fault, asked))?;
         Ok(data["answer"].take())
     }

@@ -38,7 +38,8 @@ impl Scope {
         self.base.strip_prefix("/datasets/")
     }
 
-    fn of(app: &App, reference: Option<&str>) -> Self {
+    /// The release that a reference names, as `dataset` or `dataset@version`; without one, the service's own.
+    pub fn of(app: &App, reference: Option<&str>) -> Self {
         let Some(reference) = reference else {
             return Self {
                 base: String::new(),

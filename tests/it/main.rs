@@ -6,6 +6,7 @@ mod alignment;
 mod architecture;
 mod cache;
 mod check;
+mod citation;
 mod cluster;
 mod coverage;
 mod database;
