@@ -66,6 +66,18 @@ vocabulary! {
         QuantityQualifier,
         /// The registers of external ids.
         ExternalIdScheme,
+        /// What sorts of tie a hop goes along.
+        HopKind,
+        /// In which direction a hop is gone.
+        HopDirection,
+        /// Whether two actors want the same on a topic.
+        Verdict,
+        /// How what is computed stands to what the source judges.
+        Agreement,
+        /// Whether a record crosses a red line.
+        CrossingResult,
+        /// Whether a comparison of a red line's test holds.
+        LeafResult,
         /// The answers to a question about uncertain knowledge.
         Ternary,
         /// How date filters treat uncertainty.

@@ -4,7 +4,10 @@ use super::{
     model::{AllowedEnds, Code, CodeScheme},
     plover::{self, Entry},
 };
-use crate::{actor, artifact, claim, date, document, event, interest, node, place, relation, vocabulary::Vocabulary};
+use crate::{
+    actor, alignment, artifact, claim, date, document, event, interest, node, place, red_line, relation,
+    vocabulary::Vocabulary,
+};
 
 /// Every code of the list, in its own order.
 pub fn codes(scheme: CodeScheme) -> Vec<Code> {
@@ -36,6 +39,12 @@ pub fn codes(scheme: CodeScheme) -> Vec<Code> {
         CodeScheme::AliasKind => list::<node::AliasKind>(),
         CodeScheme::QuantityQualifier => list::<node::QuantityQualifier>(),
         CodeScheme::ExternalIdScheme => list::<node::ExternalIdScheme>(),
+        CodeScheme::HopKind => list::<node::HopKind>(),
+        CodeScheme::HopDirection => list::<node::HopDirection>(),
+        CodeScheme::Verdict => list::<alignment::Verdict>(),
+        CodeScheme::Agreement => list::<alignment::Agreement>(),
+        CodeScheme::CrossingResult => list::<red_line::CrossingResult>(),
+        CodeScheme::LeafResult => list::<red_line::LeafResult>(),
         CodeScheme::Ternary => list::<date::Ternary>(),
         CodeScheme::DateMatch => list::<date::DateMatch>(),
         CodeScheme::DatePrecision => list::<date::DatePrecision>(),

@@ -56,6 +56,72 @@ async fn every_element_is_described() {
     assert!(missing.is_empty(), "without a description: {missing:#?}");
 }
 
+/// Enums without a scheme in `codes`, each with the reason.
+const WITHOUT_SCHEME: [(&str, &str); 3] = [
+    ("CodeScheme", "it is the list of the schemes"),
+    (
+        "CausalDirection",
+        "it chooses which way causes are followed and stands in no answer",
+    ),
+    ("CitationStyle", "it chooses the form of an answer and stands in none"),
+];
+
+#[tokio::test]
+async fn every_enum_has_a_scheme_that_explains_its_codes() {
+    let types = types().await;
+    let codes = |name: &str| -> BTreeSet<String> {
+        let values = items(&types[name]["enumValues"]).iter();
+        values.map(|value| text(&value["name"])).collect()
+    };
+    let schemes = codes("CodeScheme");
+    let enums = types
+        .iter()
+        .filter(|(_, kind)| kind["kind"] == "ENUM")
+        .map(|(name, _)| name);
+    let mut faults = Vec::new();
+    for name in enums {
+        // Orders choose how a list is sorted and facets how it is counted: neither stands in a record.
+        let chooses = ["Order", "Facet"].iter().any(|ending| name.ends_with(ending));
+        let exempt = chooses || WITHOUT_SCHEME.iter().any(|(exempt, _)| exempt == name);
+        let scheme = scheme_of(name);
+        match (schemes.contains(&scheme), exempt) {
+            (true, false) => {
+                let query = format!("{{ codes(scheme: {scheme}) {{ code }} }}");
+                let answer = demarche::graphql::schema()
+                    .execute(query)
+                    .await
+                    .data
+                    .into_json()
+                    .unwrap();
+                let listed: BTreeSet<String> = items(&answer["codes"]).iter().map(|code| text(&code["code"])).collect();
+                if listed != codes(name) {
+                    faults.push(format!("{scheme} lists {listed:?}, {name} has {:?}", codes(name)));
+                }
+            }
+            (false, true) => {}
+            (false, false) => faults.push(format!("{name} has no scheme: add {scheme}, or say here why not")),
+            (true, true) => faults.push(format!("{name} has a scheme and is said to have none")),
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// The scheme of an enum: `STATE_BODY` of `StateBody`.
+fn scheme_of(name: &str) -> String {
+    let capital = |letter: char| {
+        if letter.is_uppercase() {
+            format!("_{letter}")
+        } else {
+            letter.to_uppercase().to_string()
+        }
+    };
+    name.chars()
+        .map(capital)
+        .collect::<String>()
+        .trim_start_matches('_')
+        .to_owned()
+}
+
 #[tokio::test]
 async fn fields_that_two_possible_types_share_have_one_shape() {
     let types = types().await;

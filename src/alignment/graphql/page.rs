@@ -47,7 +47,8 @@ pub(super) async fn narrower(
     page(ctx, topics, on, arguments).await
 }
 
-/// A page of the question on several topics, which are in the order of their ids.
+/// A page of the question on several topics, which are in the order of their ids. All their keys are read with the
+/// page, since that gives the count too: they are as many as the release has topics at most, four bytes each.
 pub(super) async fn page(
     ctx: &Context<'_>,
     topics: Vec<Key>,
