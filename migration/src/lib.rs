@@ -30,6 +30,7 @@ mod m20261125_000025_search_entry;
 mod m20261125_000026_search_word;
 mod m20261125_000027_names;
 mod m20261125_000030_starts_and_ends;
+mod m20261125_000033_node_attributes;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000026_search_word::Migration),
             Box::new(m20261125_000027_names::Migration),
             Box::new(m20261125_000030_starts_and_ends::Migration),
+            Box::new(m20261125_000033_node_attributes::Migration),
         ]
     }
 }

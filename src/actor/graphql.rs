@@ -14,6 +14,7 @@ use crate::{
     interest::{self, Interest, InterestFilter, InterestOrder},
     node::RecordFields,
     page::PageArguments,
+    red_line::{RedLineCheck, graphql::red_lines},
     relation::{RelationKind, RelationStatus, rules::HOLDING},
 };
 
@@ -27,6 +28,12 @@ impl Actor {
     #[graphql(flatten)]
     async fn record(&self) -> RecordFields<'_, Self> {
         RecordFields::of(&self.node)
+    }
+
+    /// The red lines that it may cross: those to which the source ties it (CROSSES, RESPECTS, AT_RISK) and those whose
+    /// test is about an attribute that it carries, each checked; in the order of the lines' ids.
+    async fn red_lines(&self, ctx: &Context<'_>) -> Result<Vec<RedLineCheck>> {
+        red_lines(ctx, &self.node).await
     }
 
     /// What sort of actor it is.

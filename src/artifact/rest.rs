@@ -2,6 +2,7 @@
 
 use crate::{
     node::NodeKind,
+    red_line::rest::RED_LINES,
     rest::{
         parameter::Parameter,
         resource::{CLAIMS, CONFLICTS, DATED, DISPUTE, RECORD, RELATIONS, Resource},
@@ -19,6 +20,7 @@ pub const RESOURCE: Resource = Resource {
         CLAIMS,
         CONFLICTS,
         DISPUTE,
+        RED_LINES,
     ],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),

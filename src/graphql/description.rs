@@ -25,6 +25,7 @@ use crate::{
     },
     interest::Interest,
     place::Place,
+    red_line::graphql::RedLineCheckConnection,
     relation::Relation,
     search::graphql::SearchHitConnection,
     timeline::graphql::TimelineEntryConnection,
@@ -58,6 +59,7 @@ pub(super) fn describe(builder: Builder) -> Builder {
         .override_output_type_description::<AlignmentConnection>("A page of alignments, topic by topic.")
         .override_output_type_description::<SharedMembershipConnection>("A page of what two actors are both in.")
         .override_output_type_description::<TimelineEntryConnection>("A page of a time line.")
+        .override_output_type_description::<RedLineCheckConnection>("A page of checks of one red line.")
         .override_output_type_description::<NeighborConnection>("A page of neighbours, each with what leads there.")
         .override_output_type_description::<SearchHitConnection>("A page of what a search found, the best first.")
         .override_output_type_description::<DatasetConnection>("A page of datasets.")

@@ -1,5 +1,7 @@
 //! The test that says when a red line is crossed: a tree over a record's attributes.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Operator;
@@ -17,6 +19,17 @@ pub enum Crossing {
     /// Holds where the attribute compares so with the value.
     #[serde(untagged)]
     Comparison(Comparison),
+}
+
+impl Crossing {
+    /// The attributes that the test is about, each once.
+    pub fn attributes(&self) -> BTreeSet<&str> {
+        match self {
+            Self::AnyOf(nodes) | Self::AllOf(nodes) => nodes.iter().flat_map(Self::attributes).collect(),
+            Self::Not(node) => node.attributes(),
+            Self::Comparison(comparison) => BTreeSet::from([comparison.attribute.as_str()]),
+        }
+    }
 }
 
 /// A comparison of one attribute of the record under test.

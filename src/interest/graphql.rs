@@ -10,6 +10,7 @@ use crate::{
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, attached, find, list, optional, required},
     node::RecordFields,
     page::PageArguments,
+    red_line::graphql::{RedLineCheckConnection, checks},
     topic::{Topic, TopicOption},
 };
 
@@ -81,6 +82,25 @@ impl Interest {
     /// For a red line, the test over a record's attributes that says whether it is crossed.
     async fn crossed_when(&self) -> Option<async_graphql::Json<super::Crossing>> {
         self.crossed_when.clone().map(async_graphql::Json)
+    }
+
+    /// Of a red line, the checks of what the source ties to it (CROSSES, RESPECTS, AT_RISK) and of what carries an
+    /// attribute that its test is about; in the order of the subjects' ids. Empty for an interest of another kind.
+    async fn checks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
+    ) -> Result<RedLineCheckConnection> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        checks(ctx, self, page).await
     }
 
     /// While it is held; null where the source does not say.

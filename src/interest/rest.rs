@@ -2,6 +2,7 @@
 
 use crate::{
     node::NodeKind,
+    red_line::rest::CHECKS,
     rest::{
         parameter::Parameter,
         resource::{CLAIMS, CONFLICTS, DATED, DISPUTE, RECORD, RELATIONS, Resource},
@@ -13,7 +14,7 @@ pub const RESOURCE: Resource = Resource {
     kind: NodeKind::Interest,
     fields: "...Record interestKind holder { id label } speaker { id label } topic { id label } \
         option { key label } stance rival salience explicit condition crossedWhen valid { ...Period } interestStatus",
-    includes: &[RELATIONS, CLAIMS, CONFLICTS, DISPUTE],
+    includes: &[RELATIONS, CLAIMS, CONFLICTS, DISPUTE, CHECKS],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),
         Parameter::leaf("status", &["statuses"]),

@@ -1,6 +1,10 @@
 //! Checks of red lines in GraphQL.
 
+mod checks;
+
 use async_graphql::{Context, ID, Json, Object};
+
+pub use checks::{RedLineCheckConnection, checks, red_lines};
 
 use super::{CrossingResult, LeafResult, RedLineCheck, rules::Leaf, service};
 use crate::{
@@ -112,6 +116,8 @@ impl RedLineQuery {
         }
         let red_line: Interest = required(ctx, found[0]).await?;
         let subject = record(ctx, found[1]).await?;
-        service::check(&answering.app, &answering.release, red_line, subject.common()).await
+        service::require_red_line(&red_line)?;
+        let assertions = checks::assertions(ctx, found[1]).await?;
+        Ok(service::check(red_line, subject.common(), &assertions))
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, Record, as_claim, find, list, record},
     node::RecordFields,
     page::PageArguments,
+    red_line::{RedLineCheck, graphql::red_lines},
 };
 
 impl Listed for Relation {
@@ -22,6 +23,12 @@ impl Relation {
     #[graphql(flatten)]
     async fn record(&self) -> RecordFields<'_, Self> {
         RecordFields::of(&self.node)
+    }
+
+    /// The red lines that it may cross: those to which the source ties it (CROSSES, RESPECTS, AT_RISK) and those whose
+    /// test is about an attribute that it carries, each checked; in the order of the lines' ids.
+    async fn red_lines(&self, ctx: &Context<'_>) -> Result<Vec<RedLineCheck>> {
+        red_lines(ctx, &self.node).await
     }
 
     /// What it says of its ends.

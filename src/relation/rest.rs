@@ -2,6 +2,7 @@
 
 use crate::{
     node::NodeKind,
+    red_line::rest::RED_LINES,
     rest::{
         parameter::Parameter,
         resource::{CLAIMS, CONFLICTS, DATED, DISPUTE, RECORD, RELATIONS, Resource},
@@ -14,7 +15,7 @@ pub const RESOURCE: Resource = Resource {
     fields: "...Record relationKind directed from { id label } to { id label } \
         fromClaim { id label } toClaim { id label } role relationStatus derived \
         valid { ...Period }",
-    includes: &[RELATIONS, CLAIMS, CONFLICTS, DISPUTE],
+    includes: &[RELATIONS, CLAIMS, CONFLICTS, DISPUTE, RED_LINES],
     parameters: &[
         Parameter::leaf("kind", &["kinds"]),
         Parameter::leaf("group", &["groups"]),

@@ -1,6 +1,7 @@
 //! How actors stand to each other, and what crosses a red line, as the API answers it.
 
 mod bad;
+mod checks;
 mod matrix;
 mod pages;
 mod red_lines;

@@ -65,7 +65,7 @@ async fn every_embed_of_every_kind_is_answered() {
         for name in names {
             let embedded = &answer["data"][0][name];
             match name {
-                "claims" | "conflicts" => assert!(embedded.is_array(), "{plural}: {name}: {embedded}"),
+                "claims" | "conflicts" | "redLines" => assert!(embedded.is_array(), "{plural}: {name}: {embedded}"),
                 "dispute" => assert!(
                     embedded.is_object() || embedded.is_null(),
                     "{plural}: {name}: {embedded}"
