@@ -1,9 +1,7 @@
 //! Actors in GraphQL.
 
-use async_graphql::{
-    Context, ID, Object, SimpleObject,
-    connection::{ConnectionNameType, EdgeNameType},
-};
+use async_graphql::connection::{ConnectionNameType, EdgeNameType};
+use async_graphql::{Context, ID, Object, SimpleObject};
 
 use super::{Actor, ActorFilter, ActorKind, ActorOrder, Membership, store};
 use crate::{

@@ -2,7 +2,8 @@
 //!
 //! A loader usually waits for a timer, in the hope that by then all of a query's level has asked. Here the reads run
 //! with the operation, in its own task: first every resolver that can go on does, then what they have asked for is read
-//! at once. So a level is always whole, costs no waiting, and the reads end where the operation is given up.
+//! at once, and what the answers lead to after that. So a level is always whole and waits for no clock, the number of
+//! statements does not depend on how busy the machine is, and the reads end where the operation is given up.
 
 use std::{
     future::{Future, poll_fn},
@@ -50,7 +51,9 @@ impl Reads {
                 if let Poll::Ready(answer) = operation.as_mut().poll(context) {
                     return Poll::Ready(answer);
                 }
-                running.extend(self.take());
+                if running.is_empty() {
+                    running.extend(self.take());
+                }
                 if !advance(&mut running, context) {
                     return Poll::Pending;
                 }

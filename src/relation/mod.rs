@@ -14,8 +14,8 @@ pub mod rules;
 pub(crate) mod store;
 
 pub use codes::{RelationGroup, RelationKind, RelationStatus};
-pub use facet::RelationFacet;
 pub use contradictions::contradictions;
+pub use facet::RelationFacet;
 pub use filter::{RelationFilter, RelationOrder};
 pub use label::{label, verb};
 pub use model::Relation;

@@ -62,7 +62,6 @@ pub struct Endpoint {
 
 /// The variable that says by what the list is counted.
 pub const FACETS: &str = "facets";
-
 /// What is shown of a facet.
 pub const FACET: &str = "by values { value label count possibleCount } missing truncated";
 
@@ -257,7 +256,8 @@ impl Endpoint {
 
     /// The GraphQL operation for a question; its field is answered as `answer`.
     pub fn operation(&self, question: &Question) -> String {
-        let fields = self.shown(question).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let fields: Vec<String> = self.shown(question).iter().map(ToString::to_string).collect();
+        let fields = fields.join(" ");
         let fields = match self.answer {
             Answer::Page => {
                 let undated = if self.dated { " undatedCount" } else { "" };

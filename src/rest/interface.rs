@@ -6,8 +6,8 @@ use super::{
     resource::{DATED, Resource},
 };
 use crate::{
-    actor, alignment, artifact, claim, coverage, document, dyad, error::Result, event, graphql::shape::Shapes, interest,
-    node::NodeKind, path, place, red_line, relation, resolve, search, timeline, topic,
+    actor, alignment, artifact, claim, coverage, document, dyad, error::Result, event, graphql::shape::Shapes,
+    interest, node::NodeKind, path, place, red_line, relation, resolve, search, timeline, topic,
 };
 
 /// The kinds, in the order of their routes.

@@ -117,15 +117,15 @@ impl Served {
         let question = endpoint.read(&pairs, in_path)?;
         let mut cited = None;
         if endpoint.cites {
-            let url = pairs.iter().find(|(name, _)| name == cited::URL);
-            let url = url.map(|(_, url)| url.as_str());
+            let url = pairs
+                .iter()
+                .find_map(|(name, url)| (name == cited::URL).then_some(url.as_str()));
             let (of, question) = cited::read(&self.app, &self.endpoints, scope, &Address { url, headers })?;
             (scope, cited) = (of, Some(question));
         }
         let representation = Representation::choose(question.format.as_deref(), headers, endpoint.is_list())?;
         if question.counts() && representation == Representation::Csv {
-            let reason = "`facet` has no place in a table: ask for JSON, or leave it out";
-            return Err(Error::bad_input(reason).into());
+            return Err(Error::bad_input("`facet` has no place in a table: ask for JSON, or leave it out").into());
         }
         let shown = endpoint.shown(&question);
         Ok(Asked {
@@ -197,11 +197,8 @@ impl Served {
         };
         let id = format!("{}/{slug}", kind.prefix());
         let Some(found) = answer.get("id").and_then(Value::as_str) else {
-            let release = asked
-                .scope
-                .release
-                .as_ref()
-                .map_or("the release", |release| &release.name);
+            let release = asked.scope.release.as_ref();
+            let release = release.map_or("the release", |release| &release.name);
             return Err(Error::not_found(format!("no record of {release} has the id {id}")).into());
         };
         if found == id {
