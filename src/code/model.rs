@@ -70,6 +70,14 @@ vocabulary! {
         HopKind,
         /// In which direction a hop is gone.
         HopDirection,
+        /// What an entry of a time line tells of its record.
+        TimelineEntryKind,
+        /// Which of a record's texts a search found.
+        SearchField,
+        /// How a search found its hits.
+        SearchMode,
+        /// By what a reference fits a record.
+        MatchKind,
         /// Whether two actors want the same on a topic.
         Verdict,
         /// How what is computed stands to what the source judges.

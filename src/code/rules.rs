@@ -5,8 +5,8 @@ use super::{
     plover::{self, Entry},
 };
 use crate::{
-    actor, alignment, artifact, claim, date, document, event, interest, node, place, red_line, relation,
-    vocabulary::Vocabulary,
+    actor, alignment, artifact, claim, date, document, event, interest, node, place, red_line, relation, resolve,
+    search, timeline, vocabulary::Vocabulary,
 };
 
 /// Every code of the list, in its own order.
@@ -41,6 +41,10 @@ pub fn codes(scheme: CodeScheme) -> Vec<Code> {
         CodeScheme::ExternalIdScheme => list::<node::ExternalIdScheme>(),
         CodeScheme::HopKind => list::<node::HopKind>(),
         CodeScheme::HopDirection => list::<node::HopDirection>(),
+        CodeScheme::TimelineEntryKind => list::<timeline::TimelineEntryKind>(),
+        CodeScheme::SearchField => list::<search::SearchField>(),
+        CodeScheme::SearchMode => list::<search::SearchMode>(),
+        CodeScheme::MatchKind => list::<resolve::MatchKind>(),
         CodeScheme::Verdict => list::<alignment::Verdict>(),
         CodeScheme::Agreement => list::<alignment::Agreement>(),
         CodeScheme::CrossingResult => list::<red_line::CrossingResult>(),

@@ -1,5 +1,7 @@
 //! What time lines and dyads cost in statements.
 
+use demarche::cache::Caches;
+
 use super::*;
 use crate::graphql::shared;
 
@@ -30,7 +32,7 @@ async fn the_records_of_a_filter_are_found_in_one_statement() {
 
 #[tokio::test]
 async fn counts_cost_only_where_they_are_asked_for_and_once() {
-    let service = shared().await;
+    let service = Service::with_caches(shared().await.url, Caches::default()).await;
     let question = "{ timeline(first: 0, filter: {kinds: [EVENT, RELATION]}) { totalCount undatedCount } }";
     let first = statements(&service, question).await;
     assert!(first <= 3, "{first} for the page and two counts");
