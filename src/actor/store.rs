@@ -123,7 +123,7 @@ impl Filter for ActorFilter {
             condition::any_record(("nationality", NodeKind::Actor), nationality.as_ref(), names)?,
             sectors.as_ref().map(|sectors| condition::overlaps("sectors", sectors)),
             named.map(|named| condition::flag("named", named)),
-            tie_statuses.as_deref().map(|statuses| has_status(statuses)),
+            tie_statuses.as_deref().map(has_status),
         ]);
         leaves.extend(condition::dates(
             DateColumns::ACTIVE,
