@@ -75,7 +75,7 @@ fn check_characters(whole: &str, body: &str) -> Result<(), DateError> {
         Some('.') => "`..` stands alone at an open end, as 2016/.. or ../2020",
         Some('x') => "an unknown digit is a capital X, as 202X",
         Some(' ') => "no blanks belong into a date",
-        Some(_) => "it is no date",
+        Some(_) => "it has letters or signs that no date has",
     };
     Err(refuse(whole, reason))
 }

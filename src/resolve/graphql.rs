@@ -38,6 +38,11 @@ impl Resolution {
     async fn candidates(&self) -> &[Candidate] {
         &self.candidates
     }
+
+    /// Whether names spelt alike were looked for: where nothing fits, for the first 20 such references of a field.
+    async fn spelling_tried(&self) -> bool {
+        self.spelling_tried
+    }
 }
 
 /// A record that a reference may mean.

@@ -14,6 +14,8 @@ pub struct Resolution {
     pub ambiguous: bool,
     /// The records that it may mean, the surest first.
     pub candidates: Vec<Candidate>,
+    /// Whether records that are spelt alike were looked for.
+    pub spelling_tried: bool,
 }
 
 /// A record that a reference may mean.

@@ -112,7 +112,7 @@ pub fn match_of(kind: AliasKind) -> MatchKind {
 ///
 /// The best is the one record that it fits exactly. Where it fits several so, or is only spelt like a name, none is:
 /// nothing is guessed.
-pub fn judge(reference: &str, mut candidates: Vec<Candidate>) -> Resolution {
+pub fn judge(reference: &str, mut candidates: Vec<Candidate>, spelling_tried: bool) -> Resolution {
     candidates.sort_by(|a, b| {
         let by_score = b.score.total_cmp(&a.score);
         by_score.then(a.matched.cmp(&b.matched)).then(a.record.cmp(&b.record))
@@ -133,6 +133,7 @@ pub fn judge(reference: &str, mut candidates: Vec<Candidate>) -> Resolution {
         best,
         ambiguous,
         candidates,
+        spelling_tried,
     }
 }
 
@@ -193,6 +194,7 @@ mod tests {
         let one = judge(
             "a",
             vec![candidate(1, MatchKind::Name, 1.0), candidate(1, MatchKind::Code, 1.0)],
+            false,
         );
         assert_eq!((one.best, one.ambiguous), (Some(Key(1)), false));
         assert_eq!(one.candidates, [candidate(1, MatchKind::Code, 1.0)]);
@@ -202,6 +204,7 @@ mod tests {
                 candidate(1, MatchKind::Metonym, 1.0),
                 candidate(2, MatchKind::Name, 1.0),
             ],
+            false,
         );
         assert_eq!((two.best, two.ambiguous), (None, true));
         assert_eq!(two.candidates[0].record, Key(2));
@@ -209,11 +212,12 @@ mod tests {
 
     #[test]
     fn what_is_only_spelt_alike_is_never_the_best() {
-        let one = judge("a", vec![candidate(1, MatchKind::Fuzzy, 0.9)]);
+        let one = judge("a", vec![candidate(1, MatchKind::Fuzzy, 0.9)], true);
         assert_eq!((one.best, one.ambiguous), (None, false));
         let two = judge(
             "a",
             vec![candidate(1, MatchKind::Fuzzy, 0.4), candidate(2, MatchKind::Fuzzy, 0.9)],
+            true,
         );
         assert_eq!((two.best, two.ambiguous), (None, true));
         assert_eq!(two.candidates[0].record, Key(2));

@@ -9,6 +9,9 @@ use super::{
 };
 use crate::{app::App, error::Result, node::NodeKind, release::Release};
 
+/// For how many references of one request names spelt alike are looked for: each may take some 50 ms of the database.
+pub const MOST_MISSPELT: usize = 20;
+
 /// The records among which to look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Among {
@@ -36,17 +39,26 @@ pub async fn resolve(app: &App, release: &Release, references: &[String], among:
     if readings.iter().any(|reading| *reading != Reading::default()) {
         sort(store::exact(db, place, &readings).await?, &mut found);
     }
-    let mut misspelt = readings;
-    for (reading, found) in misspelt.iter_mut().zip(&found) {
-        if !found.is_empty() {
-            *reading = Reading::default();
-        }
-    }
-    if misspelt.iter().any(|reading| !reading.name.is_empty()) {
+    let (misspelt, tried) = misspelt(readings, &found);
+    if tried.contains(&true) {
         sort(store::alike(db, place, &misspelt).await?, &mut found);
     }
-    let judge = |(reference, candidates): (&String, _)| rules::judge(reference, candidates);
-    Ok(references.iter().zip(found).map(judge).collect())
+    let found = references.iter().zip(found).zip(tried);
+    let judge = |((reference, candidates), tried): ((&String, _), bool)| rules::judge(reference, candidates, tried);
+    Ok(found.map(judge).collect())
+}
+
+/// What is left of the readings where nothing fits exactly, and for which of them spelling is tried.
+fn misspelt(readings: Vec<Reading>, found: &[Vec<Candidate>]) -> (Vec<Reading>, Vec<bool>) {
+    let mut left = MOST_MISSPELT;
+    let of = |(reading, found): (Reading, &Vec<Candidate>)| {
+        if left == 0 || !found.is_empty() || reading.name.is_empty() {
+            return (Reading::default(), false);
+        }
+        left -= 1;
+        (reading, true)
+    };
+    readings.into_iter().zip(found).map(of).unzip()
 }
 
 /// Puts candidates to their references.

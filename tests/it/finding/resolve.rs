@@ -162,3 +162,18 @@ async fn one_reference_is_resolved_as_the_first_of_many() {
         assert_eq!(one, resolve(&service, reference, Value::Null).await, "{reference}");
     }
 }
+
+#[tokio::test]
+async fn spelling_is_tried_for_twenty_of_many_references_and_each_says_whether() {
+    let service = written().await;
+    let references: Vec<String> = (0..25).map(|number| format!("nobody {number}")).collect();
+    let question = "query ($references: [String!]!) { resolveMany(references: $references) { spellingTried } }";
+    let data = service.data(question, json!({ "references": references })).await;
+    let tried: Vec<bool> = data["resolveMany"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| found["spellingTried"].as_bool().unwrap())
+        .collect();
+    assert_eq!(tried, [vec![true; 20], vec![false; 5]].concat());
+}

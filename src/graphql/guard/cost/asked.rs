@@ -29,6 +29,9 @@ const FACET: u64 = 20;
 /// What a search costs, in points.
 const SEARCH: u64 = 20;
 
+/// What one of many references costs, in points: those that nothing fits are searched for, up to a number.
+const REFERENCE: u64 = 9;
+
 /// What a walk through the graph costs, in points.
 const WALK: u64 = 50;
 
@@ -107,7 +110,8 @@ impl Asked<'_> {
             // What belongs to one record is counted among few, what belongs to the release among all.
             "totalCount" | "undatedCount" => return COUNT.saturating_add(conditions.saturating_mul(CONDITION)),
             "facets" => return FACET.saturating_mul(self.items("by").unwrap_or(1)),
-            "search" if of == ROOT => return SEARCH,
+            "search" | "resolve" if of == ROOT => return SEARCH,
+            "resolveMany" if of == ROOT => return REFERENCE.saturating_mul(self.items("references").unwrap_or(1)),
             "paths" | "causes" if of == ROOT => return WALK,
             _ => {}
         }
