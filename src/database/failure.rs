@@ -15,6 +15,8 @@ enum Failure {
     TooSlow,
     /// The database may only be read.
     ReadOnly,
+    /// The database has no room on its disk.
+    Full,
     /// A fault of ours.
     Fault,
 }
@@ -60,6 +62,10 @@ fn translate(kind: Failure, cause: &dyn Display) -> Error {
             tracing::warn!(%cause, "a write was refused: {cause}");
             Error::Unavailable("the database can only be read at the moment".into())
         }
+        Failure::Full => {
+            tracing::error!(%cause, "the database has no room left: {cause}");
+            Error::Unavailable("the database has no room left on its disk, and can do nothing that needs some".into())
+        }
         Failure::Fault => Error::internal(cause),
     }
 }
@@ -82,6 +88,8 @@ fn of_state(code: &str) -> Failure {
         // query_canceled, by statement_timeout
         "57014" => Failure::TooSlow,
         "25006" => Failure::ReadOnly,
+        // disk_full
+        "53100" => Failure::Full,
         // lock_not_available, serialization_failure, deadlock_detected, idle_in_transaction_session_timeout
         "55P03" | "40001" | "40P01" | "25P03" => Failure::Passing,
         // protocol_violation, as a proxy says that does not pass our settings on
@@ -102,8 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_database_that_stops_starts_or_is_full_may_answer_later() {
-        for code in ["57P01", "57P02", "57P03", "53300", "53100", "08006", "40P01", "55P03"] {
+    fn a_full_disk_and_a_database_that_can_only_be_read_are_named() {
+        assert_eq!(of_state("53100"), Failure::Full);
+        assert_eq!(of_state("25006"), Failure::ReadOnly);
+    }
+
+    #[test]
+    fn a_database_that_stops_starts_or_is_busy_may_answer_later() {
+        for code in ["57P01", "57P02", "57P03", "53300", "08006", "40P01", "55P03"] {
             assert_eq!(of_state(code), Failure::Passing, "{code}");
         }
     }

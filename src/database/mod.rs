@@ -3,14 +3,16 @@
 pub mod embedded;
 mod failure;
 mod migrate;
+mod pulse;
 mod settings;
 
+use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
-use sqlx::{Connection, PgConnection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use tokio::time::{sleep, timeout};
 
 pub use embedded::{Cluster, ClusterSettings, Durability, EmbeddedError, default_data_dir};
@@ -18,12 +20,16 @@ pub use settings::DatabaseSettings;
 
 use crate::{Error, Result};
 use failure::{is_passing, unavailable};
+use pulse::Pulse;
 
 /// How long a look at the database may take.
 const PING: Duration = Duration::from_millis(800);
 
 /// How long a first connection may take.
 const KNOCK: Duration = Duration::from_secs(2);
+
+/// How long connections in use may take to come back before the service ends without them.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// How long to wait before the next attempt while the database is down.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -36,6 +42,7 @@ const ATTEMPTS_A_LINE: u64 = 20;
 pub struct Database {
     orm: DatabaseConnection,
     pool: PgPool,
+    pulse: Pulse,
     statements: Arc<AtomicU64>,
 }
 
@@ -51,7 +58,13 @@ impl Database {
         orm.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        Ok(Self { orm, pool, statements })
+        let pulse = Pulse::default();
+        Ok(Self {
+            orm,
+            pool,
+            pulse,
+            statements,
+        })
     }
 
     /// The connection that queries and entities use.
@@ -59,14 +72,34 @@ impl Database {
         &self.orm
     }
 
-    /// The pool below the ORM, for COPY, LISTEN and advisory locks.
+    /// The pool below the ORM. No transaction begins on it: one that is dropped while it begins would stay open.
     pub fn pool(&self) -> &PgPool {
         &self.pool
+    }
+
+    /// Opens a connection beside the pool, for what takes long or has a transaction. When it is dropped half-way, the
+    /// database takes back what was not committed.
+    ///
+    /// # Errors
+    /// `Unavailable` where the database cannot be reached.
+    pub async fn own_connection(&self) -> Result<PgConnection> {
+        // Its statements are slow by nature, which is no news for the log.
+        let options = self.pool.connect_options().as_ref().clone().disable_statement_logging();
+        let connecting = timeout(KNOCK, PgConnection::connect_with(&options)).await;
+        Ok(connecting.unwrap_or(Err(sqlx::Error::PoolTimedOut))?)
     }
 
     /// How many statements went through [`Self::orm`] so far. What goes to the pool directly is not counted.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Does work that waits for the database, and gives it up where the database hangs: it answers nobody any more.
+    ///
+    /// # Errors
+    /// `Unavailable` where the work was given up.
+    pub async fn watch<T>(&self, work: impl Future<Output = T>) -> Result<T> {
+        self.pulse.watch(&self.pool, work).await
     }
 
     /// Asks the database for a sign of life, and gives it less than a second.
@@ -109,9 +142,11 @@ impl Database {
         migrate::migrate(&self.pool).await
     }
 
-    /// Closes all connections, after waiting for those in use.
+    /// Closes all connections, after waiting for those in use; not for ever, since a database that hangs lets none go.
     pub async fn close(&self) {
-        self.pool.close().await;
+        if timeout(FAREWELL, self.pool.close()).await.is_err() {
+            tracing::warn!("the database does not let go of its connections; they are cut off");
+        }
     }
 }
 

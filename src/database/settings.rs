@@ -1,16 +1,26 @@
 //! How the service connects: the size of the pool and the limits of each connection.
 
+use std::io::ErrorKind;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{Connection, PgConnection};
+use tokio::time::timeout;
 
 use crate::{Error, Result};
 
 /// A connection that lay idle for longer is tried before it is used; the others cost no extra round trip.
 const FRESH: Duration = Duration::from_secs(1);
+
+/// How long an idle connection may take to answer when it is tried; then a new one is made in its place.
+const TRIAL: Duration = Duration::from_millis(500);
+
+/// How long a connection may take to become free again after its last statement was given up. The statement has its own
+/// limit; who takes longer is gone without a word, and would hold its place in the pool for a quarter of an hour.
+const RETURN: Duration = Duration::from_secs(6);
 
 /// The limits of the pool and of each connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,19 +50,52 @@ impl Default for DatabaseSettings {
     }
 }
 
+/// When a connection last came back broken: where one is cut, so are the others, however fresh they are.
+#[derive(Clone, Debug, Default)]
+struct Trouble(Arc<Mutex<Option<Instant>>>);
+
+impl Trouble {
+    fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// Whether connections may be idle that were cut then and are not old enough to be tried by themselves.
+    fn is_recent(&self) -> bool {
+        let noted = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.is_some_and(|noted| noted.elapsed() <= FRESH)
+    }
+}
+
+/// Waits until a connection is ready for a statement. Where it takes too long, it is closed.
+async fn answer_within(limit: Duration, connection: &mut PgConnection) -> std::result::Result<(), sqlx::Error> {
+    let answered = timeout(limit, connection.ping()).await;
+    answered.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into())))
+}
+
 impl DatabaseSettings {
     /// A pool that connects when it is first used.
     pub(super) fn pool(&self, url: &str) -> Result<PgPool> {
         let options = self.options(url)?;
+        let trouble = Trouble::default();
+        let meeting = trouble.clone();
         let pool = PgPoolOptions::new()
             .max_connections(self.max_connections)
             .acquire_timeout(self.acquire_timeout)
             .test_before_acquire(false)
-            .before_acquire(|connection, state| {
+            .before_acquire(move |connection, state| {
+                let is_doubtful = state.idle_for > FRESH || trouble.is_recent();
                 Box::pin(async move {
-                    if state.idle_for > FRESH {
-                        connection.ping().await?;
+                    if is_doubtful {
+                        answer_within(TRIAL, connection).await?;
                     }
+                    Ok(true)
+                })
+            })
+            .after_release(move |connection, _| {
+                let trouble = meeting.clone();
+                Box::pin(async move {
+                    let answered = answer_within(RETURN, connection).await;
+                    answered.inspect_err(|_| trouble.note())?;
                     Ok(true)
                 })
             });

@@ -7,12 +7,12 @@ use async_graphql::{
     parser::types::{ExecutableDocument, OperationType},
 };
 use futures_util::StreamExt;
-use tokio::time::timeout;
 
 use super::{
     citation::Question,
     error::{finish, is_refused},
     guard::{Admitted, Refusal, admit, refuse},
+    in_time,
     loader::{Answering, Scope},
     reads::Reads,
     root_field::isolate,
@@ -151,13 +151,7 @@ impl Course {
     }
 
     async fn in_time<T>(&self, work: impl Future<Output = T>) -> std::result::Result<T, Response> {
-        let limit = self.app.limits().transport.answer;
-        timeout(limit, work).await.map_err(|_| {
-            let seconds = limit.as_secs_f32();
-            failure(&Error::Timeout(format!(
-                "the answer took longer than {seconds} s: ask for less at once"
-            )))
-        })
+        in_time(&self.app, work).await.map_err(|error| failure(&error))
     }
 }
 

@@ -74,6 +74,13 @@ pub fn is_refused(response: &Response) -> bool {
     !response.errors.is_empty() && unlocated && response.data == async_graphql::Value::Null
 }
 
+/// Whether a part of the answer is missing that the service cannot give at the moment.
+pub fn is_unavailable(response: &Response) -> bool {
+    let code = async_graphql::Value::from("SERVICE_UNAVAILABLE");
+    let has_code = |error: &ServerError| Some(&code) == error.extensions.as_ref().and_then(|found| found.get("code"));
+    response.errors.iter().any(has_code)
+}
+
 fn finish_error(error: ServerError) -> ServerError {
     let Some(own) = error.source::<Error>().cloned() else {
         let code = if error.path.is_empty() {

@@ -31,8 +31,9 @@ pub use connection::{
 };
 pub use course::{Course, Outcome, Setting, failure};
 pub use dispute::{Dispute, conflicts};
-pub use error::is_refused;
+pub use error::{is_refused, is_unavailable};
 pub use loader::{Scope, loaders, scope};
+use operation::in_time;
 pub use operation::{Fault, Operation, apart, run};
 pub use query::Query;
 pub use read::{as_claim, attached, children_list, find, optional, record, records, required};

@@ -1,6 +1,6 @@
 //! Runs operations: each in a task of its own, and those that the service itself has written, REST's.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc};
 
 use async_graphql::{Request, ServerError, Variables};
 use serde_json::{Map, Value};
@@ -56,9 +56,8 @@ pub async fn run(app: &App, release: Result<Arc<Release>>, operation: Operation)
     if let Some(cited) = cited {
         request = request.data(Cited(cited));
     }
-    let app = app.clone();
-    let limit = app.limits().transport.answer;
-    let answer = apart(limit, async move { answer(&app, release, request).await }).await?;
+    let asked = app.clone();
+    let answer = apart(app, async move { answer(&asked, release, request).await }).await?;
     match answer.errors.first() {
         Some(error) => Err(Fault::of(error)),
         None => answer
@@ -71,19 +70,30 @@ pub async fn run(app: &App, release: Result<Arc<Release>>, operation: Operation)
 /// Does work in a task of its own: a client that leaves does not cut it in two, and what panics harms nobody else.
 ///
 /// # Errors
-/// `Timeout` where it takes too long; it then ends unheard. `Internal` where it panics.
-pub async fn apart<T: Send + 'static>(limit: Duration, work: impl Future<Output = T> + Send + 'static) -> Result<T> {
-    match timeout(limit, spawn(work.in_current_span())).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(cause)) => Err(Error::internal(panicked(cause))),
-        Err(_) => {
-            let message = format!(
-                "the answer took longer than {} s: ask for less at once",
-                limit.as_secs_f32()
-            );
-            Err(Error::Timeout(message))
-        }
+/// As [`in_time`]; `Internal` where it panics.
+pub async fn apart<T: Send + 'static>(app: &App, work: impl Future<Output = T> + Send + 'static) -> Result<T> {
+    let app = app.clone();
+    let task = async move { in_time(&app, work).await }.in_current_span();
+    match spawn(task).await {
+        Ok(done) => done,
+        Err(cause) => Err(Error::internal(panicked(cause))),
     }
+}
+
+/// Does work for an answer, which only reads. Where it takes too long or the database hangs, it is given up, and the
+/// connections that it held go back.
+///
+/// # Errors
+/// `Timeout` or `Unavailable` where it was given up.
+pub async fn in_time<T>(app: &App, work: impl Future<Output = T>) -> Result<T> {
+    let limit = app.limits().transport.answer;
+    let done = timeout(limit, app.database().watch(work)).await;
+    done.unwrap_or_else(|_| {
+        let seconds = limit.as_secs_f32();
+        Err(Error::Timeout(format!(
+            "the answer took longer than {seconds} s: ask for less at once"
+        )))
+    })
 }
 
 /// What a task said when it panicked.
@@ -122,12 +132,37 @@ impl From<Error> for Fault {
 
 #[cfg(test)]
 mod tests {
-    use std::future::{pending, poll_fn};
+    use std::{
+        future::{pending, poll_fn},
+        time::Duration,
+    };
 
+    use chrono::Utc;
     use futures_util::{FutureExt, poll};
     use tokio::sync::oneshot;
 
     use super::*;
+    use crate::{
+        cache::Caches,
+        config::Limits,
+        database::{Database, DatabaseSettings},
+        release::Catalogue,
+    };
+
+    /// A service whose answers may take so long, and which has no database.
+    fn app(answer: Duration) -> App {
+        let nowhere = Database::connect("postgres://nobody@localhost:1/nothing", &DatabaseSettings::default());
+        let mut limits = Limits::default();
+        limits.transport.answer = answer;
+        let catalogue = Arc::new(Catalogue::new(None));
+        App::with(
+            nowhere.expect("it is a URL"),
+            catalogue,
+            Caches::of(0),
+            limits,
+            Utc::now,
+        )
+    }
 
     const LONG: Duration = Duration::from_secs(60);
 
@@ -135,10 +170,12 @@ mod tests {
     async fn who_leaves_does_not_stop_what_runs() {
         let (go, wait) = oneshot::channel::<()>();
         let (done, heard) = oneshot::channel();
-        let mut asked = Box::pin(apart(LONG, async move {
+        let app = app(LONG);
+        let work = async move {
             wait.await.expect("the test lets it go on");
             done.send("done").expect("the test listens");
-        }));
+        };
+        let mut asked = Box::pin(apart(&app, work));
         assert!(poll!(asked.as_mut()).is_pending());
         drop(asked);
         go.send(()).expect("it still runs");
@@ -146,10 +183,26 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_panics_is_a_fault_of_the_service_and_what_lasts_is_out_of_time() {
-        let panicked = apart(LONG, poll_fn(|_| panic!("on purpose")).map(|()| ())).await;
+    async fn what_panics_is_a_fault_of_the_service() {
+        let panicked = apart(&app(LONG), poll_fn(|_| panic!("on purpose")).map(|()| ())).await;
         assert_eq!(panicked.expect_err("a fault").code(), "INTERNAL_SERVER_ERROR");
-        let lasted = apart(Duration::from_millis(1), pending::<()>()).await;
+    }
+
+    #[tokio::test]
+    async fn what_lasts_is_out_of_time_and_ended() {
+        let (held, freed) = oneshot::channel::<()>();
+        let work = async move {
+            let _held = held;
+            pending::<()>().await;
+        };
+        let lasted = apart(&app(Duration::from_millis(1)), work).await;
         assert_eq!(lasted.expect_err("a fault").code(), "TIMEOUT");
+        assert!(freed.await.is_err(), "what it held is let go");
+    }
+
+    #[tokio::test]
+    async fn what_waits_for_a_database_that_is_gone_is_given_up() {
+        let lasted = apart(&app(LONG), pending::<()>()).await;
+        assert_eq!(lasted.expect_err("a fault").code(), "SERVICE_UNAVAILABLE");
     }
 }

@@ -92,7 +92,8 @@ pub async fn graph(app: &App, release: &Arc<Release>) -> Result<Arc<Graph>> {
 async fn load(app: &App, release: &Release) -> Result<Graph> {
     let standing = release.default_claim.as_ref().map(StandingClaim::read).transpose()?;
     let credibility = standing.and_then(|claim| claim.asserted_credibility());
-    let graph = store::load(app.database().pool(), release.id, credibility).await?;
+    let database = app.database();
+    let graph = database.watch(store::load(database, release.id, credibility)).await??;
     let (ties, bytes) = (graph.len(), graph.bytes());
     tracing::info!(release.name = %release.name, ties, bytes, "read the graph of {}", release.name);
     Ok(graph)

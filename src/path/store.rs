@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use futures_util::TryStreamExt;
 use sea_orm::ConnectionTrait;
-use sqlx::{PgConnection, PgPool, Row, postgres::PgRow};
+use sqlx::{Connection, PgConnection, Row, postgres::PgRow};
 
 use super::rules::{Builder, Days, Graph, Keys, NONE, Sorts, Statuses, Tie, Traits};
 use crate::{
     claim::Credibility,
+    database::Database,
     error::{Error, Result},
     node::{
         Key,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Reading a large release takes longer than a question may.
-const PATIENCE: &str = "SET LOCAL statement_timeout = '60s'";
+const PATIENCE: &str = "SET statement_timeout = '60s'";
 
 /// Every tie with its ends, its record, and what claims say of it. A claim at an end stands for the record that it is
 /// about. `$2` is the credibility of the dataset's own claim, which records without claims have.
@@ -72,11 +73,11 @@ ORDER BY tie.key"#;
 ///
 /// # Errors
 /// Where the database cannot answer.
-pub async fn load(pool: &PgPool, release: i32, standing: Option<Credibility>) -> Result<Graph> {
-    let mut transaction = pool.begin().await?;
-    sqlx::raw_sql(PATIENCE).execute(&mut *transaction).await?;
-    let builder = gather(&mut transaction, release, standing).await?;
-    transaction.commit().await?;
+pub async fn load(database: &Database, release: i32, standing: Option<Credibility>) -> Result<Graph> {
+    let mut own = database.own_connection().await?;
+    sqlx::raw_sql(PATIENCE).execute(&mut own).await?;
+    let builder = gather(&mut own, release, standing).await?;
+    own.close().await?;
     let built = tokio::task::spawn_blocking(move || builder.build()).await;
     built.map_err(Error::internal)
 }

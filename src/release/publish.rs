@@ -53,7 +53,7 @@ impl Edition {
 /// # Errors
 /// `BadInput` where the version is not the next one; `Unavailable` where the database went away.
 pub async fn publish(database: &Database, edition: &Edition, batch: &Batch, standing: Standing) -> Result<Outcome> {
-    let mut connection = transaction::connect(database).await?;
+    let mut connection = database.own_connection().await?;
     let mut transaction = transaction::begin(&mut connection, &edition.dataset).await?;
     let version = edition.version(standing);
     let name = format!("{}@{version}", edition.dataset);

@@ -4,17 +4,19 @@ use std::{
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use sqlx::{Connection, PgConnection};
+use tokio::time::sleep;
 use tracing::{debug, error, info, warn};
 
 use super::{
     folder::{Age, Checked, Refusal},
     publish::Standing,
-    transaction,
 };
 use crate::{
+    Error,
     database::Database,
     dataset::{HEADER_FILE, Report},
 };
@@ -25,30 +27,60 @@ const FAULTS_SHOWN: usize = 20;
 /// The folder of a dataset to copy: no analysis, so it is not published with the others.
 const TEMPLATE: &str = "template";
 
+/// How often publishing is tried while the database goes away in its midst.
+const ATTEMPTS: u32 = 5;
+
+/// How long to wait before the second attempt; each later one waits twice as long.
+const PAUSE: Duration = Duration::from_millis(500);
+
 /// Publishes every dataset of a folder that is newer than what is published, one instance at a time.
 ///
-/// A dataset that cannot be published is reported in the log and leaves the others, and the service, as they are.
+/// A dataset that cannot be published is reported in the log and leaves the others, and the service, as they are. Where
+/// that is the database's doing, it is tried again.
 pub async fn publish_folder(database: &Database, dir: &Path) {
+    let mut waiting = datasets(dir);
+    for attempt in 0..ATTEMPTS {
+        waiting = publish_each(database, waiting).await;
+        if waiting.is_empty() {
+            return;
+        }
+        sleep(PAUSE * 2_u32.pow(attempt)).await;
+        if let Err(cause) = database.wait_until_ready().await {
+            debug!(%cause, "there is no database to publish to: {cause}");
+        }
+    }
+    error!("not published, since the database did not take it: {waiting:?}");
+}
+
+/// Publishes datasets, and gives those back for which the database was not there.
+async fn publish_each(database: &Database, folders: Vec<PathBuf>) -> Vec<PathBuf> {
     let turn = match take_turn(database).await {
         Ok(turn) => turn,
         Err(cause) => {
-            error!(%cause, "the datasets in {} are not published: {cause}", dir.display());
-            return;
+            error!(%cause, "datasets are not published: {cause}");
+            return folders;
         }
     };
-    for folder in datasets(dir) {
-        if let Err(refusal) = publish_newer(database, &folder).await {
-            report(&folder, refusal);
+    let mut waiting = Vec::new();
+    for folder in folders {
+        let Err(refusal) = publish_newer(database, &folder).await else {
+            continue;
+        };
+        let may_pass = matches!(refusal, Refusal::Failed(Error::Unavailable(_)));
+        report(&folder, refusal);
+        if may_pass {
+            waiting.push(folder);
         }
     }
     if let Err(cause) = turn.close().await {
         debug!(%cause, "the turn of publishing datasets ended with its connection: {cause}");
     }
+    waiting
 }
 
 /// Waits until no other instance publishes its datasets; the turn ends with the connection.
 async fn take_turn(database: &Database) -> crate::Result<PgConnection> {
-    let mut connection = transaction::connect(database).await?;
+    let mut connection = database.own_connection().await?;
     let wait = "SET statement_timeout = 0; SET lock_timeout = 0;
         SELECT pg_advisory_lock(hashtextextended('demarche.datasets', 0))";
     sqlx::raw_sql(wait).execute(&mut connection).await?;

@@ -1,15 +1,8 @@
 //! The transaction in which a release comes or goes: on a connection of its own, without limits of time, in turn.
 
-use std::time::Duration;
+use sqlx::{Connection, PgConnection, PgTransaction};
 
-use sqlx::{ConnectOptions, Connection, PgConnection, PgTransaction, postgres::PgConnectOptions};
-
-use tokio::time::timeout;
-
-use crate::{Result, database::Database};
-
-/// How long to wait for the connection.
-const PATIENCE: Duration = Duration::from_secs(5);
+use crate::Result;
 
 /// The channel on which the catalogues of all instances hear of a change.
 pub(super) const CHANNEL: &str = "demarche_release";
@@ -18,15 +11,6 @@ pub(super) const CHANNEL: &str = "demarche_release";
 const NO_LIMITS: &str = "SET LOCAL statement_timeout = 0;
 SET LOCAL lock_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0";
-
-/// Opens a connection beside the pool. When it is dropped half-way, the database takes everything back.
-pub(super) async fn connect(database: &Database) -> Result<PgConnection> {
-    let options: PgConnectOptions = database.pool().connect_options().as_ref().clone();
-    // Its statements are slow by nature, which is no news for the log.
-    let options = options.disable_statement_logging();
-    let connecting = timeout(PATIENCE, PgConnection::connect_with(&options)).await;
-    Ok(connecting.unwrap_or(Err(sqlx::Error::PoolTimedOut))?)
-}
 
 /// Begins the transaction, and waits while another one changes the same dataset's releases.
 pub(super) async fn begin<'a>(connection: &'a mut PgConnection, dataset: &str) -> Result<PgTransaction<'a>> {

@@ -17,7 +17,7 @@ pub async fn withdraw(database: &Database, name: &str, reason: &str) -> Result<(
         ));
     }
     let release = find(database, name).await?;
-    let mut connection = transaction::connect(database).await?;
+    let mut connection = database.own_connection().await?;
     let mut transaction = begin(&mut connection, &release).await?;
     let row = "UPDATE release SET document = NULL, withdrawn_at = now(), withdrawn_reason = $2
         WHERE id = $1 AND withdrawn_at IS NULL";
@@ -44,7 +44,7 @@ pub(super) async fn remove_draft(database: &Database, name: &str) -> Result<()> 
     else {
         return Ok(());
     };
-    let mut connection = transaction::connect(database).await?;
+    let mut connection = database.own_connection().await?;
     let mut transaction = begin(&mut connection, &draft).await?;
     let row = "UPDATE release SET document = NULL WHERE id = $1";
     sqlx::query(row).bind(draft.id).execute(&mut *transaction).await?;

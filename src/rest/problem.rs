@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::error::Error;
 
 /// How many seconds a client is asked to wait for a service that cannot answer at the moment.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
+pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
 
 /// What went wrong with a request.
 #[derive(Clone, Debug)]

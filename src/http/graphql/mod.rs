@@ -21,7 +21,7 @@ use crate::{
     app::App,
     error::Error,
     graphql::{self, Course, guard},
-    rest::{Problem, Scope},
+    rest::{Problem, Scope, problem::RETRY_AFTER},
 };
 
 /// What every request comes with.
@@ -146,9 +146,9 @@ impl Asked {
                 message,
             )]));
         }
-        let limit = app.limits().transport.answer;
-        let work = async move { graphql::run_admitted(&app, scope.release, admitted).await };
-        graphql::apart(limit, work).await.map_err(|error| failed(&error, &id))
+        let asked = app.clone();
+        let work = async move { graphql::run_admitted(&asked, scope.release, admitted).await };
+        graphql::apart(&app, work).await.map_err(|error| failed(&error, &id))
     }
 }
 
@@ -192,6 +192,9 @@ fn write(answer: &Answer, media: Media) -> Response {
     headers.insert(header::CONTENT_TYPE, media.content_type());
     if !answer.errors.is_empty() {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if graphql::is_unavailable(answer) {
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
     }
     response
 }

@@ -8,6 +8,7 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::accept::Media;
+use crate::rest::problem::RETRY_AFTER;
 
 /// A request that is refused by the transport.
 #[derive(Clone, Debug)]
@@ -72,6 +73,9 @@ impl Refused {
         let written = response.headers_mut();
         written.insert(header::CONTENT_TYPE, media.content_type());
         written.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            written.insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
         written.extend(headers);
         response
     }
