@@ -1,12 +1,13 @@
 //! `demarche serve`: answers GraphQL and REST until it is told to stop.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use chrono::Utc;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
     task::JoinHandle,
+    time::{sleep, timeout},
 };
 use tracing::{error, info, warn};
 
@@ -20,6 +21,15 @@ use crate::{
     http,
     release::{self, Catalogue, Preview},
 };
+
+/// How long to wait before the database is tried again; each later time twice as long, up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+
+/// The longest wait between two attempts.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// How long a preview may take to remove its draft when the service stops.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Runs the service.
 pub fn run(config: &ServeConfig) -> ExitCode {
@@ -51,10 +61,12 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     preparing.abort();
     // What it was about to do is done, or taken back, before the draft is looked for.
     let _ = preparing.await;
-    if let Some(preview) = preview
-        && let Err(cause) = preview.end().await
-    {
-        warn!(%cause, "the preview's draft stays until the next preview: {cause}");
+    if let Some(preview) = preview {
+        match timeout(FAREWELL, preview.end()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(cause)) => warn!(%cause, "the preview's draft stays until the next preview: {cause}"),
+            Err(_) => warn!("the preview's draft stays until the next preview: the database does not answer"),
+        }
     }
     database.close().await;
     info!("stopped");
@@ -74,10 +86,7 @@ async fn listen(config: &ServeConfig) -> Result<TcpListener> {
 fn prepare(config: &ServeConfig, app: App, preview: Option<Arc<Preview>>) -> JoinHandle<()> {
     let datasets = config.datasets.clone().or_else(default_datasets);
     tokio::spawn(async move {
-        if let Err(cause) = ready(&app).await {
-            error!(%cause, "the service has no database to answer from: {cause}");
-            return;
-        }
+        until_ready(&app).await;
         let following = tokio::spawn(release::follow(app.catalogue().clone(), app.database().clone()));
         if let Some(datasets) = datasets {
             release::publish_folder(app.database(), &datasets).await;
@@ -88,6 +97,16 @@ fn prepare(config: &ServeConfig, app: App, preview: Option<Arc<Preview>>) -> Joi
         // It ends with the service.
         let _ = following.await;
     })
+}
+
+/// Tries until there is a database to answer from: what is wrong with it may be mended without a new start.
+async fn until_ready(app: &App) {
+    let mut pause = FIRST_PAUSE;
+    while let Err(cause) = ready(app).await {
+        error!(%cause, "the service has no database to answer from, and tries again in {pause:?}: {cause}");
+        sleep(pause).await;
+        pause = LONGEST_PAUSE.min(pause * 2);
+    }
 }
 
 async fn ready(app: &App) -> Result<()> {

@@ -1,18 +1,24 @@
 //! Keeps the catalogue fresh: hears of new releases from the database, and reads again after a lost connection.
 
-use std::{sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use sqlx::postgres::{PgListener, PgPoolOptions};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::{catalogue::Catalogue, transaction::CHANNEL};
-use crate::{Result, database::Database};
+use crate::{Error, Result, database::Database};
 
 /// How long to wait before the next attempt while the database is down.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// How long to wait between two readings where the database tells nothing by itself, as a replica.
 const INTERVAL: Duration = Duration::from_secs(5);
+
+/// How long nothing may be heard before the connection is tried: it may be gone without a word.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// How long a reading of the releases, or a trial of the connection, may take.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What Postgres answers to a listener where it can only be read: read_only_sql_transaction.
 const READ_ONLY: &str = "25006";
@@ -31,7 +37,10 @@ pub async fn follow(catalogue: Arc<Catalogue>, database: Database) {
 async fn listen(catalogue: &Catalogue, database: &Database) -> Result<()> {
     // A connection of its own: it is held for good, and the pool is for questions.
     let options = database.pool().connect_options().as_ref().clone();
-    let own = PgPoolOptions::new().max_connections(1).connect_lazy_with(options);
+    let own = PgPoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(PATIENCE)
+        .connect_lazy_with(options);
     let mut listener = PgListener::connect_with(&own).await?;
     match listener.listen(CHANNEL).await {
         Err(sqlx::Error::Database(cause)) if cause.code().as_deref() == Some(READ_ONLY) => {
@@ -41,16 +50,36 @@ async fn listen(catalogue: &Catalogue, database: &Database) -> Result<()> {
         outcome => outcome?,
     }
     loop {
-        catalogue.refresh(database).await?;
+        refresh(catalogue, database).await?;
         // Without a notice the connection was lost and made anew: what happened meanwhile is read as well.
-        let _notice = listener.try_recv().await?;
+        match timeout(SILENCE, listener.try_recv()).await {
+            Ok(notice) => drop(notice?),
+            Err(_) => in_time(sqlx::query("SELECT 1").execute(&mut listener))
+                .await
+                .map(drop)?,
+        }
+    }
+}
+
+async fn refresh(catalogue: &Catalogue, database: &Database) -> Result<()> {
+    in_time(catalogue.refresh(database)).await
+}
+
+/// Waits for the database, but not for ever.
+async fn in_time<T, E>(work: impl Future<Output = std::result::Result<T, E>>) -> Result<T>
+where
+    Error: From<E>,
+{
+    match timeout(PATIENCE, work).await {
+        Ok(done) => Ok(done?),
+        Err(_) => Err(sqlx::Error::PoolTimedOut.into()),
     }
 }
 
 /// Reads the releases again and again.
 async fn poll(catalogue: &Catalogue, database: &Database) -> Result<()> {
     loop {
-        catalogue.refresh(database).await?;
+        refresh(catalogue, database).await?;
         sleep(INTERVAL).await;
     }
 }
