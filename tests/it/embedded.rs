@@ -67,7 +67,7 @@ fn says_ready(root: &Path) -> bool {
 }
 
 /// Waits for what another process does, which tells us in no other way.
-fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     let began = Instant::now();
     while !holds() {
         assert!(began.elapsed() < Duration::from_secs(60), "waited in vain until {what}");

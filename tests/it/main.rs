@@ -14,6 +14,7 @@ mod embedded;
 mod ends;
 mod events;
 mod facets;
+mod faults;
 mod finding;
 mod graphql;
 mod http;

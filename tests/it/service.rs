@@ -54,6 +54,19 @@ impl Service {
         let catalogue = Arc::new(Catalogue::new(None));
         let app = App::with(database, catalogue, caches, Limits::default(), Utc::now);
         app.catalogue().refresh(app.database()).await.unwrap();
+        Self::of(app, url)
+    }
+
+    /// A service over a database without tables.
+    pub async fn over_new(url: String) -> Self {
+        let database = Database::connect(&url, &DatabaseSettings::default()).unwrap();
+        database.migrate().await.unwrap();
+        database.close().await;
+        Self::over(url).await
+    }
+
+    /// A service that is put together already, with the address of its database.
+    pub fn of(app: App, url: String) -> Self {
         Self {
             app,
             url,

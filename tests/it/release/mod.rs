@@ -7,7 +7,9 @@ mod folders;
 mod freeze;
 mod order;
 mod whole;
-mod written;
+pub mod written;
+
+pub use whole::Obstacle;
 
 use std::sync::Arc;
 

@@ -17,7 +17,7 @@ use demarche::{
     release::follow,
 };
 
-pub use client::Client;
+pub use client::{Client, patiently};
 
 use crate::{
     running::{Running, sample},
