@@ -3,13 +3,19 @@
 //! A published release never changes, so what is kept of one cannot go stale: every key names its release, and the
 //! least used entries make room for new ones.
 
+mod answers;
+mod fingerprint;
 mod kept;
+mod texts;
 
 use std::sync::Arc;
 
 use moka::future::Cache;
 
+pub use answers::{Answers, Finished, Found};
+pub use fingerprint::Fingerprint;
 pub use kept::Kept;
+pub use texts::{TextHash, Texts};
 
 use crate::{coverage::Coverage, facet::Facet, path::rules::Graph};
 
@@ -34,6 +40,10 @@ const ENTRY: usize = 128;
 /// The caches of the service.
 #[derive(Debug)]
 pub struct Caches {
+    /// Whole answers.
+    pub answers: Answers,
+    /// The texts that clients may name by their hashes.
+    pub texts: Texts,
     /// How many records a question of its own finds, by its [`name`].
     pub counts: Cache<String, i64>,
     /// What loaders have read.
@@ -50,6 +60,8 @@ impl Caches {
     /// Caches that hold so many bytes together; with none, nothing but graphs and coverages is kept.
     pub fn of(bytes: u64) -> Self {
         Self {
+            answers: Answers::new(bytes / 4),
+            texts: Texts::new(bytes / 32),
             counts: bounded(bytes / 16, |name: &String, _| ENTRY + name.len()),
             reads: Kept::new(bytes / 2),
             graphs: bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),

@@ -65,7 +65,7 @@ pub type ReleaseConnection =
     Connection<Cursor, ReleaseObject, CatalogueCounts, EmptyFields, CatalogueName, CatalogueName>;
 
 /// An analysis with its releases.
-#[Object(name = "Dataset")]
+#[Object(name = "Dataset", cache_control(no_cache))]
 impl DatasetObject {
     /// The name in URLs.
     async fn slug(&self) -> &str {
@@ -114,6 +114,7 @@ impl ReleaseObject {
     }
 
     /// The dataset of which it is a version.
+    #[graphql(cache_control(no_cache))]
     async fn dataset(&self, ctx: &Context<'_>) -> Result<DatasetObject> {
         let datasets = app(ctx)?.catalogue().datasets().unwrap_or_default();
         let found = datasets.iter().find(|dataset| dataset.slug == self.0.dataset);

@@ -81,6 +81,12 @@ pub fn is_unavailable(response: &Response) -> bool {
     response.errors.iter().any(has_code)
 }
 
+/// Whether an answer stays true as long as its release answers: it has no errors, and asks for nothing that is marked as
+/// not to be cached.
+pub fn is_lasting(response: &Response) -> bool {
+    response.errors.is_empty() && response.cache_control.max_age >= 0
+}
+
 fn finish_error(error: ServerError) -> ServerError {
     let Some(own) = error.source::<Error>().cloned() else {
         let code = if error.path.is_empty() {

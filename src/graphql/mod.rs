@@ -31,7 +31,7 @@ pub use connection::{
 };
 pub use course::{Course, Outcome, Setting, failure};
 pub use dispute::{Dispute, conflicts};
-pub use error::{is_refused, is_unavailable};
+pub use error::{is_lasting, is_refused, is_unavailable};
 pub use loader::{Scope, loaders, scope};
 use operation::in_time;
 pub use operation::{Fault, Operation, apart, run};

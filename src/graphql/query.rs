@@ -72,6 +72,7 @@ impl RootQuery {
     }
 
     /// The datasets that the service has, whatever release answers.
+    #[graphql(cache_control(no_cache))]
     async fn datasets(
         &self,
         ctx: &Context<'_>,
@@ -92,6 +93,7 @@ impl RootQuery {
     }
 
     /// How to cite this answer: the same question on the same release has the same citation.
+    #[graphql(cache_control(no_cache))]
     async fn citation(
         &self,
         ctx: &Context<'_>,

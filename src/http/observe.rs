@@ -32,7 +32,7 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     let span = tracing::info_span!(
         "request",
         request.id = %id, method = %method, path, status = Empty, elapsed_ms = Empty, operation = Empty, release = Empty,
-        cost = Empty,
+        cost = Empty, cached = Empty,
     );
     let started = Instant::now();
     let answered = async {

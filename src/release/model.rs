@@ -69,6 +69,17 @@ impl Release {
         !self.draft && self.withdrawn.is_none()
     }
 
+    /// All that tells it apart from any other, here and in other databases: its rows are those of one publication.
+    pub fn identity(&self) -> String {
+        let Self {
+            name,
+            sha256,
+            published_at,
+            ..
+        } = self;
+        format!("{name} {sha256} {}", published_at.timestamp_micros())
+    }
+
     /// The records of one kind.
     pub fn range(&self, kind: NodeKind) -> Option<&KindRange> {
         self.counts.iter().find(|range| range.kind == kind)

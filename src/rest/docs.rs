@@ -12,13 +12,11 @@ use axum::{
 };
 use utoipa_swagger_ui::Config;
 
-use super::{
-    interface::Interface,
-    openapi,
-    problem::Problem,
-    representation::{is_known, validator},
+use super::{condition::is_known, interface::Interface, openapi, problem::Problem};
+use crate::{
+    cache::Fingerprint,
+    error::{Error, Result},
 };
-use crate::error::{Error, Result};
 
 /// Makes the routes `/openapi.json` and `/docs/`.
 ///
@@ -34,7 +32,7 @@ pub fn routes(interface: &Interface) -> Result<Router> {
 }
 
 async fn description(State(text): State<Arc<str>>, headers: HeaderMap) -> Response {
-    let tag = validator(&[&text]);
+    let tag = Fingerprint::of(&[&text]).tag();
     let head = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, "no-cache")];
     if is_known(&headers, &tag) {
         return (StatusCode::NOT_MODIFIED, head).into_response();

@@ -1,7 +1,9 @@
 //! REST: each request becomes one GraphQL operation, so that both APIs give the same answers.
 
 mod answer;
+mod asked;
 mod cited;
+pub mod condition;
 mod docs;
 mod endpoint;
 mod interface;

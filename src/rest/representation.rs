@@ -1,10 +1,6 @@
-//! In which form an answer is given, and how long it may be kept.
+//! In which form an answer is given.
 
-use axum::{
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use sha2::{Digest, Sha256};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::problem::Problem;
 
@@ -100,50 +96,6 @@ fn quality(accepted: &[(String, f32)], main: &str, sub: &str) -> f32 {
         .unwrap_or(0.0)
 }
 
-/// The strong validator over everything that an answer depends on.
-pub fn validator(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.len().to_be_bytes());
-        hash.update(part);
-    }
-    let hex: String = hash
-        .finalize()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("\"{hex}\"")
-}
-
-/// Whether the client has the answer already (RFC 9110: `If-None-Match`).
-pub fn is_known(headers: &HeaderMap, validator: &str) -> bool {
-    let values = headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    values
-        .flat_map(|value| value.split(','))
-        .map(|tag| tag.trim().trim_start_matches("W/"))
-        .any(|tag| tag == validator)
-}
-
-/// Whether the client has an answer, whichever (`If-None-Match: *`).
-pub fn is_any(headers: &HeaderMap) -> bool {
-    headers.get(header::IF_NONE_MATCH).is_some_and(|value| value == "*")
-}
-
-/// The answer to a client that has it already.
-pub fn unchanged(mut head: HeaderMap) -> Response {
-    head.remove(header::CONTENT_TYPE);
-    (StatusCode::NOT_MODIFIED, head).into_response()
-}
-
-/// A header's value; paths and hashes are plain ASCII.
-pub fn header_value(text: &str) -> HeaderValue {
-    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,18 +131,5 @@ mod tests {
         let headers = HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static("text/csv"))]);
         let chosen = Representation::choose(Some("json"), &headers, true).map_err(|problem| problem.status);
         assert_eq!(chosen, Ok(Representation::Json));
-    }
-
-    #[test]
-    fn validators_differ_where_any_part_does() {
-        assert_ne!(validator(&["a", "bc"]), validator(&["ab", "c"]));
-        assert_eq!(validator(&["a"]), validator(&["a"]));
-    }
-
-    #[test]
-    fn a_known_answer_is_found_in_a_list() {
-        let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_static("\"x\", W/\"y\""))]);
-        assert!(is_known(&headers, "\"y\""));
-        assert!(!is_known(&headers, "\"z\""));
     }
 }

@@ -4,31 +4,32 @@ use std::sync::Arc;
 
 use axum::{
     Extension, Router,
-    body::Body,
     extract::{OriginalUri, RawPathParams, RawQuery, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
     routing::get,
 };
 use serde_json::{Value, json};
 
 use super::{
     answer::{self, PageFacts},
+    asked::{Asked, Other, Shaped, elsewhere, problem, write, written},
     cited::{self, Address},
+    condition::{header_value, is_known, keeping, unchanged},
     docs,
     endpoint::{Answer, Endpoint},
     interface::Interface,
     links,
     problem::Problem,
-    question::{Question, pairs},
-    representation::{Representation, header_value, is_any, is_known, unchanged, validator},
+    question::pairs,
+    representation::Representation,
     scope::Scope,
-    table,
 };
 use crate::{
     app::App,
+    cache::{Fingerprint, Finished, Found},
     error::Error,
-    graphql::{self, Fault, Operation, selection::Selected},
+    graphql::{self, Operation},
 };
 
 /// A route at work.
@@ -37,23 +38,6 @@ struct Served {
     app: App,
     endpoints: Arc<[Endpoint]>,
     endpoint: Arc<Endpoint>,
-}
-
-/// What a request asks, read.
-struct Asked {
-    scope: Scope,
-    path: String,
-    pairs: Vec<(String, String)>,
-    question: Question,
-    cited: Option<graphql::Question>,
-    representation: Representation,
-    shown: Vec<Selected>,
-}
-
-/// The answer before it is written.
-struct Found {
-    data: Value,
-    page: Option<PageFacts>,
 }
 
 /// Makes the routes of REST, without the `/v1` before them.
@@ -140,35 +124,64 @@ impl Served {
     }
 
     async fn answer(&self, asked: Asked, headers: &HeaderMap) -> Result<Response, Problem> {
-        let tag = self.validator(&asked);
-        if let Some(tag) = tag.as_deref().filter(|tag| is_known(headers, tag)) {
-            return Ok(unchanged(self.head(&asked, tag, None)));
+        let Some(name) = self.fingerprint(&asked) else {
+            return match self.make(&asked, None).await {
+                Ok(made) => Ok(written(&made, headers)),
+                Err(Other::Elsewhere(head)) => Ok(elsewhere(head)),
+                Err(Other::Problem(problem)) => Err(*problem),
+            };
+        };
+        let tag = name.tag();
+        if is_known(headers, &tag) {
+            return Ok(unchanged(self.head(&asked, &tag, None)));
         }
-        let answer = self.run(&asked).await?;
-        if let Some(redirect) = self.missing(&asked, &answer)? {
-            return Ok(redirect);
+        let found = self
+            .app
+            .caches()
+            .answers
+            .find(name, self.make(&asked, Some(&tag)))
+            .await;
+        match found {
+            Found::Kept(answer) => {
+                tracing::Span::current().record("cached", true);
+                Ok(written(&answer, headers))
+            }
+            Found::Made(answer) => Ok(written(&answer, headers)),
+            Found::Passing(other) | Found::Shared(other) => match &*other {
+                Other::Elsewhere(head) => Ok(elsewhere(head.clone())),
+                Other::Problem(problem) => Err(problem.as_ref().clone()),
+            },
         }
-        let found = self.shape(answer, &asked);
-        let page = found.page.clone();
-        let body = write(found, &asked)?;
-        let tag = tag.unwrap_or_else(|| validator(&[&String::from_utf8_lossy(&body)]));
-        let head = self.head(&asked, &tag, page);
-        if is_known(headers, &tag) || is_any(headers) {
-            return Ok(unchanged(head));
-        }
-        Ok((head, Body::from(body)).into_response())
     }
 
-    /// The validator, where the release and the question decide the answer.
-    fn validator(&self, asked: &Asked) -> Option<String> {
+    /// Makes the answer; without a validator, its body is one.
+    async fn make(&self, asked: &Asked, tag: Option<&str>) -> Result<Finished, Other> {
+        let answer = self.run(asked).await?;
+        self.missing(asked, &answer)?;
+        let found = self.shape(answer, asked);
+        let page = found.page.clone();
+        let body = write(found, asked)?;
+        let tag = tag.map_or_else(
+            || Fingerprint::of(&[&String::from_utf8_lossy(&body)]).tag(),
+            str::to_owned,
+        );
+        Ok(Finished {
+            head: self.head(asked, &tag, page),
+            body: body.into(),
+            cost: None,
+        })
+    }
+
+    /// The hash of all that decides the answer, where the release and the question do.
+    fn fingerprint(&self, asked: &Asked) -> Option<Fingerprint> {
         if self.endpoint.changes {
             return None;
         }
         let release = asked.scope.release.as_ref().ok();
         let query = links::query(&asked.pairs);
-        Some(validator(&[
-            release.map_or("", |release| &release.name),
-            release.map_or("", |release| &release.sha256),
+        Some(Fingerprint::of(&[
+            "rest",
+            &release.map_or_else(String::new, |release| release.identity()),
             &asked.scope.base,
             &asked.path,
             &query,
@@ -191,9 +204,9 @@ impl Served {
     }
 
     /// A record that is not there, or is to be found elsewhere.
-    fn missing(&self, asked: &Asked, answer: &Value) -> Result<Option<Response>, Problem> {
+    fn missing(&self, asked: &Asked, answer: &Value) -> Result<(), Other> {
         let (Some(kind), Some(Value::String(slug))) = (self.endpoint.kind, asked.question.variables.get("id")) else {
-            return Ok(None);
+            return Ok(());
         };
         let id = format!("{}/{slug}", kind.prefix());
         let Some(found) = answer.get("id").and_then(Value::as_str) else {
@@ -202,30 +215,28 @@ impl Served {
             return Err(Error::not_found(format!("no record of {release} has the id {id}")).into());
         };
         if found == id {
-            return Ok(None);
+            return Ok(());
         }
         let slug = found.split_once('/').map_or(found, |(_, slug)| slug);
         let query = links::with_mark(&asked.pairs);
         let target = format!("{}/v1/{}/{slug}{query}", asked.scope.base, kind.plural());
-        let cache = self.caching(asked);
-        let headers = [
+        Err(Other::Elsewhere(HeaderMap::from_iter([
             (header::LOCATION, header_value(&target)),
-            (header::CACHE_CONTROL, cache),
-        ];
-        Ok(Some((StatusCode::PERMANENT_REDIRECT, headers).into_response()))
+            (header::CACHE_CONTROL, self.caching(asked)),
+        ])))
     }
 
-    fn shape(&self, answer: Value, asked: &Asked) -> Found {
+    fn shape(&self, answer: Value, asked: &Asked) -> Shaped {
         if self.endpoint.answer == Answer::Page {
             let (data, page) = answer::page(answer, &asked.shown);
-            return Found { data, page: Some(page) };
+            return Shaped { data, page: Some(page) };
         }
         let data = answer::shape(answer, &asked.shown);
         let page = data.as_array().map(|items| PageFacts {
             total: json!(items.len()),
             ..PageFacts::default()
         });
-        Found { data, page }
+        Shaped { data, page }
     }
 
     /// The headers of an answer.
@@ -246,55 +257,6 @@ impl Served {
     }
 
     fn caching(&self, asked: &Asked) -> HeaderValue {
-        let frozen = asked.scope.pinned && !self.endpoint.changes;
-        HeaderValue::from_static(if frozen { "public, max-age=86400" } else { "no-cache" })
+        keeping(asked.scope.pinned && !self.endpoint.changes)
     }
-}
-
-impl Asked {
-    /// Where the pages around this one are: pinned to the release, so that a walk stays on it.
-    fn links(&self, page: &PageFacts) -> links::Links {
-        let base = match &self.scope.release {
-            Ok(release) => format!("/datasets/{}", release.name),
-            Err(_) => self.scope.base.clone(),
-        };
-        links::Links::of(&format!("{base}{}", self.path), &self.pairs, page)
-    }
-}
-
-/// What went wrong in the operation, in the terms of REST.
-fn problem(fault: Fault, asked: &Asked) -> Problem {
-    let Fault {
-        code,
-        message,
-        elsewhere,
-    } = fault;
-    let mut problem = Problem::coded(&code, message);
-    if let Some((release, graphql_path)) = elsewhere {
-        let path = format!("/datasets/{release}{}{}", asked.path, links::with_mark(&asked.pairs));
-        problem.detail = problem.detail.replace(&graphql_path, &path);
-        (problem.release, problem.path) = (Some(release), Some(path));
-    }
-    problem
-}
-
-/// Writes the answer in its form.
-fn write(found: Found, asked: &Asked) -> Result<Vec<u8>, Problem> {
-    if asked.representation == Representation::Csv {
-        return Ok(table::write(&found.data, &asked.shown)?);
-    }
-    let mut body = json!({ "data": found.data });
-    if let Some(page) = found.page {
-        let links = asked.links(&page);
-        body["page"] = json!({ "next": links.next, "previous": links.previous, "total": page.total });
-        for (name, fact) in [("undated", page.undated), ("truncated", page.truncated)] {
-            if let Some(fact) = fact {
-                body["page"][name] = fact;
-            }
-        }
-        if let Some(facets) = page.facets {
-            body["facets"] = facets;
-        }
-    }
-    Ok(serde_json::to_vec(&body).map_err(Error::internal)?)
 }

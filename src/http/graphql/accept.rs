@@ -59,7 +59,8 @@ impl Media {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Its name.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::GraphQl => "application/graphql-response+json",

@@ -1,27 +1,36 @@
 //! GraphQL over HTTP, as its specification has it: what is taken, what it is answered in, and with which status.
 
 mod accept;
+mod ask;
+mod inquiry;
+mod persisted;
 mod question;
 mod receive;
 mod refused;
+mod reply;
 
-use async_graphql::{Response as Answer, http::GraphiQLSource, parser::types::OperationType};
+use async_graphql::{Response as Answer, http::GraphiQLSource};
 use axum::{
     Extension,
     body::Body,
     extract::{OriginalUri, RawQuery, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use serde_json::{Value, json};
 
 pub use self::{accept::Media, question::Question, refused::Refused};
+use self::{
+    ask::Ask,
+    inquiry::{Inquiry, Passing},
+    reply::Manner,
+};
 use super::{guest::Guest, observe::RequestId, socket::setting, sse};
 use crate::{
     app::App,
     error::Error,
-    graphql::{self, Course, guard},
-    rest::{Problem, Scope, problem::RETRY_AFTER},
+    graphql::{self, Course},
+    rest::{Problem, Scope},
 };
 
 /// What every request comes with.
@@ -31,6 +40,7 @@ struct Asked {
     id: RequestId,
     guest: Guest,
     method: Method,
+    headers: HeaderMap,
 }
 
 /// Answers an operation in the query string, or shows the explorer to a browser that asks for nothing.
@@ -57,6 +67,7 @@ pub async fn get(
         id,
         guest,
         method,
+        headers,
     };
     match question {
         Ok(question) => asked.answer(question, media).await,
@@ -83,86 +94,88 @@ pub async fn post(
         id,
         guest,
         method,
+        headers: parts.headers,
     };
-    match asked.receive(&parts.headers, body).await {
+    match asked.receive(body).await {
         Ok(question) => asked.answer(question, media).await,
         Err(refused) => refused.write(media),
     }
 }
 
 impl Asked {
-    async fn receive(&self, headers: &HeaderMap, body: Body) -> Result<Question, Refused> {
-        receive::check_type(headers)?;
-        let body = receive::read(headers, body, &self.app.limits().transport).await?;
+    async fn receive(&self, body: Body) -> Result<Question, Refused> {
+        receive::check_type(&self.headers)?;
+        let body = receive::read(&self.headers, body, &self.app.limits().transport).await?;
         Question::of_body(&body)
     }
 
     async fn answer(self, question: Question, media: Media) -> Response {
         let answered = match media {
             Media::Events => self.tell(question),
-            Media::Json | Media::GraphQl => self.run(question).await.map(|answer| write(&answer, media)),
+            Media::Json | Media::GraphQl => self.run(question, media).await,
         };
         answered.unwrap_or_else(|refused| refused.write(media))
     }
 
     /// Runs the operation and answers with what it brings, as it comes.
     fn tell(self, question: Question) -> Result<Response, Refused> {
-        let Self {
-            app,
-            scope,
-            id: _,
-            guest,
-            method: _,
-        } = self;
-        let request = prepare(&scope, question)?;
-        let setting = setting(&app, &scope);
-        Ok(sse::answer(&app, Course::new(app.clone(), setting, request), guest))
+        let ask = prepare(&self.app, &self.scope, question)?;
+        let setting = setting(&self.app, &self.scope);
+        let course = Course::new(self.app.clone(), setting, ask.request());
+        Ok(sse::answer(&self.app, course, self.guest))
     }
 
-    /// Runs the operation in a task of its own.
-    async fn run(self, question: Question) -> Result<Answer, Refused> {
+    /// Answers with what the client has, else with what is kept, else with what the operation brings.
+    async fn run(self, question: Question, media: Media) -> Result<Response, Refused> {
         let Self {
             app,
             scope,
             id,
             guest: _,
             method,
+            headers,
         } = self;
-        let request = prepare(&scope, question)?;
-        let admitted = match guard::admit(&app, request) {
-            Ok(admitted) => admitted,
-            Err(refusals) => return Ok(guard::refuse(refusals)),
+        let ask = prepare(&app, &scope, question)?;
+        let manner = Manner {
+            media,
+            pinned: scope.pinned,
+            kept_by: (method == Method::GET).then_some(headers),
         };
-        if method == Method::GET && admitted.operation == OperationType::Mutation {
-            let message = "GET only reads: send a mutation with POST";
-            let refused = Refused::new(StatusCode::METHOD_NOT_ALLOWED, "BAD_REQUEST", message);
-            return Err(refused.header(header::ALLOW, HeaderValue::from_static("POST")));
+        let release = scope.release;
+        let inquiry = Inquiry {
+            app,
+            release,
+            ask,
+            media,
+            method,
+        };
+        let name = inquiry.fingerprint();
+        if let Some(known) = name.as_ref().and_then(|name| manner.known(name)) {
+            return Ok(known);
         }
-        if admitted.operation == OperationType::Subscription {
-            let message = "a subscription is told over a web socket (graphql-transport-ws) or as an event stream: \
-                accept text/event-stream";
-            return Ok(guard::refuse(vec![guard::Refusal::new(
-                "OPERATION_RESOLUTION_FAILURE",
-                message,
-            )]));
+        match (inquiry.find(name).await, name) {
+            (Ok(answer), Some(name)) => Ok(manner.write_lasting(&name, answer.body.clone())),
+            (Ok(_), None) => Err(failed(&Error::internal("an answer without its release"), &id)),
+            (Err(passing), _) => match &*passing {
+                Passing::Refused(refused) => Err(refused.clone()),
+                Passing::Failed(error) => Err(failed(error, &id)),
+                Passing::Answer(reply) => Ok(manner.write_passing(reply.clone())),
+            },
         }
-        let asked = app.clone();
-        let work = async move { graphql::run_admitted(&asked, scope.release, admitted).await };
-        graphql::apart(&app, work).await.map_err(|error| failed(&error, &id))
     }
 }
 
-/// The request to run, where its release is one.
-fn prepare(scope: &Scope, question: Question) -> Result<async_graphql::Request, Refused> {
-    let request = question.request()?;
+/// What is asked, where its release is one.
+fn prepare(app: &App, scope: &Scope, question: Question) -> Result<Ask, Refused> {
+    let ask = question.ask(&app.caches().texts)?;
     if let Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) = &scope.release {
         let problem = Problem::from(error.clone());
         return Err(Refused::new(problem.status, &problem.code, problem.detail));
     }
-    if let Some(name) = &request.operation_name {
+    if let Some(name) = &ask.operation {
         tracing::Span::current().record("operation", name.as_str());
     }
-    Ok(request)
+    Ok(ask)
 }
 
 /// What a request gets whose operation broke down.
@@ -180,23 +193,6 @@ pub fn written(answer: &Answer) -> Value {
         fields.shift_remove("data");
     }
     body
-}
-
-/// Writes an answer; its status says whether the request was refused, in the media type that is GraphQL's own.
-fn write(answer: &Answer, media: Media) -> Response {
-    let mut response = Response::new(Body::from(written(answer).to_string()));
-    if media == Media::GraphQl && graphql::is_refused(answer) {
-        *response.status_mut() = StatusCode::BAD_REQUEST;
-    }
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, media.content_type());
-    if !answer.errors.is_empty() {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    if graphql::is_unavailable(answer) {
-        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
-    }
-    response
 }
 
 fn unacceptable() -> Response {

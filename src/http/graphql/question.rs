@@ -1,11 +1,11 @@
 //! Reads what a client asks, from a body or from a query string.
 
-use async_graphql::{Request, Variables};
-use axum::http::StatusCode;
-use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
-use super::refused::Refused;
+use serde_json::{Map, Value};
+
+use super::{ask::Ask, persisted, refused::Refused};
+use crate::cache::Texts;
 
 /// The parameters of a request, before any of them is understood.
 #[derive(Debug, Default)]
@@ -81,43 +81,34 @@ impl Question {
         self.query.is_none() && self.extensions.is_empty()
     }
 
-    /// The request to run.
+    /// What is asked: the text that is given, or the one that has the given hash.
     ///
     /// # Errors
-    /// 400 where it has no document, or another than its hash says.
-    pub fn request(self) -> Result<Request, Refused> {
+    /// 400 where there is no text, or another than its hash says.
+    pub fn ask(self, texts: &Texts) -> Result<Ask, Refused> {
         let Self {
             query,
             operation_name,
             variables,
             extensions,
         } = self;
-        check_hash(query.as_deref(), &extensions)?;
-        let Some(query) = query.filter(|query| !query.trim().is_empty()) else {
-            return Err(Refused::bad_request("`query` is missing: pass the operation's text"));
+        let hash = persisted::hash(&extensions)?;
+        let given = query.filter(|query| !query.trim().is_empty());
+        let text: Arc<str> = match (given, &hash) {
+            (Some(text), None) => text.into(),
+            (Some(text), Some(hash)) => {
+                persisted::check(hash, &text)?;
+                text.into()
+            }
+            (None, Some(hash)) => texts.find(hash).ok_or_else(|| persisted::missing(texts))?,
+            (None, None) => return Err(Refused::bad_request("`query` is missing: pass the operation's text")),
         };
-        let mut request = Request::new(query).variables(Variables::from_json(Value::Object(variables)));
-        request.operation_name = operation_name;
-        Ok(request)
-    }
-}
-
-/// Checks what a client says of a persisted query: none is stored here, but a hash must be that of the text beside it.
-fn check_hash(query: Option<&str>, extensions: &Map<String, Value>) -> Result<(), Refused> {
-    let Some(persisted) = extensions.get("persistedQuery") else {
-        return Ok(());
-    };
-    let Some(query) = query else {
-        let message = "PersistedQueryNotSupported: no queries are stored here; send the operation's text as `query`";
-        let code = "PERSISTED_QUERY_NOT_SUPPORTED";
-        return Err(Refused::new(StatusCode::BAD_REQUEST, code, message));
-    };
-    let hash: String = Sha256::digest(query).iter().map(|byte| format!("{byte:02x}")).collect();
-    match persisted.get("sha256Hash").and_then(Value::as_str) {
-        Some(said) if said.eq_ignore_ascii_case(&hash) => Ok(()),
-        _ => Err(Refused::bad_request(
-            "`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`",
-        )),
+        Ok(Ask {
+            text,
+            operation: operation_name,
+            variables,
+            hash,
+        })
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Refused {
     message: String,
     details: Vec<(String, Value)>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// Whether the fault is the operation's, so that plain JSON has it with status 200.
+    of_operation: bool,
 }
 
 impl Refused {
@@ -29,6 +31,7 @@ impl Refused {
             message: message.into(),
             details: Vec::new(),
             headers: Vec::new(),
+            of_operation: false,
         }
     }
 
@@ -41,6 +44,13 @@ impl Refused {
     #[must_use]
     pub fn closing(self) -> Self {
         self.header(header::CONNECTION, HeaderValue::from_static("close"))
+    }
+
+    /// Says that the operation is at fault and not the request: the status is that of a refused operation.
+    #[must_use]
+    pub fn about_operation(mut self) -> Self {
+        self.of_operation = true;
+        self
     }
 
     /// Adds a header.
@@ -67,9 +77,16 @@ impl Refused {
     /// Writes it.
     pub fn write(self, media: Media) -> Response {
         let body = json!({ "errors": self.errors() });
-        let Self { status, headers, .. } = self;
+        let Self {
+            status,
+            headers,
+            of_operation,
+            ..
+        } = self;
         let mut response = Response::new(Body::from(body.to_string()));
-        *response.status_mut() = status;
+        if !of_operation || media != Media::Json {
+            *response.status_mut() = status;
+        }
         let written = response.headers_mut();
         written.insert(header::CONTENT_TYPE, media.content_type());
         written.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

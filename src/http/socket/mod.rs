@@ -139,7 +139,9 @@ fn open(upgrade: WebSocketUpgrade, refusal: Option<Close>, door: Door, guest: Gu
 impl Door {
     /// An operation that is asked now: what is published from this moment on is news to it.
     fn course(&self, parameters: Map<String, Value>) -> Result<Course, Refused> {
-        let request = Question::of_parameters(parameters)?.request()?;
+        let request = Question::of_parameters(parameters)?
+            .ask(&self.app.caches().texts)?
+            .request();
         Ok(Course::new(self.app.clone(), setting(&self.app, &self.scope), request))
     }
 }

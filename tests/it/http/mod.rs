@@ -1,5 +1,6 @@
 //! GraphQL over HTTP: what is taken, what is refused, and how.
 
+mod caching;
 mod connections;
 mod cost;
 mod documents;

@@ -1,0 +1,175 @@
+//! Finished answers, by the hash of all that decides them.
+
+use std::{
+    fmt::{self, Debug},
+    sync::Arc,
+};
+
+use axum::{body::Bytes, http::HeaderMap};
+use moka::future::Cache;
+
+use super::{Fingerprint, bounded};
+
+/// What an answer costs beside its body and headers, in bytes, about.
+const ENTRY: usize = 256;
+
+/// What a header costs beside its text, in bytes, about.
+const HEADER: usize = 64;
+
+/// An answer as it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// The headers that belong to it.
+    pub head: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+    /// What it cost, in points; `None` where that is not counted.
+    pub cost: Option<usize>,
+}
+
+/// Where an answer comes from.
+#[derive(Debug)]
+pub enum Found<U> {
+    /// It was there, or somebody else has just made it.
+    Kept(Arc<Finished>),
+    /// It was made for this question.
+    Made(Arc<Finished>),
+    /// It was made for this question, and is not to be kept.
+    Passing(Arc<U>),
+    /// It was made for the same question of somebody else at the same time, and is not to be kept.
+    Shared(Arc<U>),
+}
+
+/// Finished answers. What is kept was answered without an error, from a release that never changes; its name has all
+/// that decides it.
+pub struct Answers(Option<Cache<Fingerprint, Arc<Finished>>>);
+
+impl Answers {
+    /// Keeps so many bytes at most; with none, nothing is kept or shared.
+    pub fn new(most: u64) -> Self {
+        let weigh = |_: &Fingerprint, answer: &Arc<Finished>| answer.bytes();
+        Self((most > 0).then(|| bounded(most, weigh)))
+    }
+
+    /// Answers what is kept, else makes the answer and keeps it, once for all who ask for it at the same time.
+    pub async fn find<U: Send + Sync + 'static>(
+        &self,
+        name: Fingerprint,
+        make: impl Future<Output = Result<Finished, U>>,
+    ) -> Found<U> {
+        let Some(kept) = &self.0 else {
+            return make.await.into();
+        };
+        let mut mine = false;
+        let making = async {
+            mine = true;
+            make.await.map(Arc::new)
+        };
+        match (kept.try_get_with(name, making).await, mine) {
+            (Ok(answer), true) => Found::Made(answer),
+            (Ok(answer), false) => Found::Kept(answer),
+            (Err(passing), true) => Found::Passing(passing),
+            (Err(passing), false) => Found::Shared(passing),
+        }
+    }
+}
+
+impl<U> From<Result<Finished, U>> for Found<U> {
+    fn from(made: Result<Finished, U>) -> Self {
+        match made {
+            Ok(answer) => Self::Made(Arc::new(answer)),
+            Err(passing) => Self::Passing(Arc::new(passing)),
+        }
+    }
+}
+
+impl Finished {
+    fn bytes(&self) -> usize {
+        let headers = self.head.iter();
+        let headers = headers.map(|(name, value)| HEADER + name.as_str().len() + value.len());
+        ENTRY + self.body.len() + headers.sum::<usize>()
+    }
+}
+
+impl Debug for Answers {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kept = self.0.as_ref().map_or(0, Cache::entry_count);
+        write!(formatter, "Answers({kept} kept)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::future::join;
+    use tokio::{sync::oneshot, task::yield_now};
+
+    use super::*;
+
+    fn name(text: &str) -> Fingerprint {
+        Fingerprint::of(&[text])
+    }
+
+    fn finished(text: &str) -> Finished {
+        Finished {
+            head: HeaderMap::new(),
+            body: Bytes::copy_from_slice(text.as_bytes()),
+            cost: Some(1),
+        }
+    }
+
+    async fn ask(answers: &Answers, text: &str, made: Result<&str, &'static str>) -> Found<&'static str> {
+        answers.find(name(text), async { made.map(finished) }).await
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_is_not_made_again_and_what_passes_is_not_kept() {
+        let answers = Answers::new(100_000);
+        assert!(matches!(ask(&answers, "a", Err("no")).await, Found::Passing(_)));
+        assert!(matches!(ask(&answers, "a", Ok("one")).await, Found::Made(_)));
+        let Found::Kept(answer) = ask(&answers, "a", Ok("two")).await else {
+            panic!("made twice");
+        };
+        assert_eq!(*answer, finished("one"));
+        assert!(matches!(ask(&answers, "b", Ok("two")).await, Found::Made(_)));
+    }
+
+    #[tokio::test]
+    async fn who_asks_at_the_same_time_shares_one_making() {
+        let answers = Answers::new(100_000);
+        let (go, wait) = oneshot::channel::<()>();
+        let first = answers.find(name("a"), async {
+            wait.await.map_err(|_| "no")?;
+            Ok(finished("one"))
+        });
+        let second = async {
+            yield_now().await;
+            let asked = ask(&answers, "a", Ok("two"));
+            join(asked, async { go.send(()) }).await.0
+        };
+        let (first, second) = join(first, second).await;
+        assert!(matches!(first, Found::Made(_)), "{first:?}");
+        assert!(
+            matches!(&second, Found::Kept(answer) if **answer == finished("one")),
+            "{second:?}"
+        );
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_stays_below_the_bound() {
+        let answers = Answers::new(10_000);
+        for number in 0..1_000 {
+            ask(&answers, &number.to_string(), Ok("some text")).await;
+        }
+        let kept = answers.0.as_ref().expect("it keeps");
+        kept.run_pending_tasks().await;
+        assert!(kept.weighted_size() <= 10_000 && kept.entry_count() > 10);
+    }
+
+    #[tokio::test]
+    async fn without_bytes_nothing_is_kept() {
+        let answers = Answers::new(0);
+        for _ in 0..2 {
+            assert!(matches!(ask(&answers, "a", Ok("one")).await, Found::Made(_)));
+        }
+    }
+}

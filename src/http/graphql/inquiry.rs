@@ -1,0 +1,153 @@
+//! A question on its way to an answer: what is kept, else what its operation brings, in a task of its own.
+
+use std::sync::Arc;
+
+use async_graphql::{Response as Answer, parser::types::OperationType};
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+};
+
+use super::{Media, Refused, ask::Ask, written};
+use crate::{
+    app::App,
+    cache::{Fingerprint, Finished, Found},
+    error::{Error, Result},
+    graphql::{self, guard},
+    release::Release,
+};
+
+/// A question under way.
+pub struct Inquiry {
+    pub app: App,
+    /// The release that answers, or why none does.
+    pub release: Result<Arc<Release>>,
+    pub ask: Ask,
+    pub media: Media,
+    pub method: Method,
+}
+
+/// What an operation brings that is not kept.
+#[derive(Debug)]
+pub enum Passing {
+    /// The transport does not take it.
+    Refused(Refused),
+    /// It broke down.
+    Failed(Error),
+    /// An answer with errors, or of what may change.
+    Answer(Reply),
+}
+
+/// An answer that is not kept.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The body.
+    pub body: Bytes,
+    /// Whether it has errors.
+    pub is_faulty: bool,
+    /// Whether it was refused before any of it ran.
+    pub is_refused: bool,
+    /// Whether a part is missing that the service cannot give at the moment.
+    pub is_unavailable: bool,
+}
+
+impl Inquiry {
+    /// The hash of all that decides the answer, where a release does.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        let release = self.release.as_ref().ok()?;
+        Some(self.ask.fingerprint(release, self.media))
+    }
+
+    /// The answer.
+    pub async fn find(&self, name: Option<Fingerprint>) -> std::result::Result<Arc<Finished>, Arc<Passing>> {
+        let found = match name {
+            Some(name) => self.app.caches().answers.find(name, self.make()).await,
+            None => Found::from(self.make().await),
+        };
+        let answer = match found {
+            Found::Kept(answer) => {
+                let span = tracing::Span::current();
+                span.record("cached", true);
+                span.record("cost", answer.cost);
+                answer
+            }
+            Found::Made(answer) => answer,
+            // What may change is read at the time of the question.
+            Found::Shared(passing) if !passing.is_for_all() => self.make().await.map(Arc::new).map_err(Arc::new)?,
+            Found::Passing(passing) | Found::Shared(passing) => {
+                if matches!(&*passing, Passing::Answer(reply) if !reply.is_refused) {
+                    self.keep_text();
+                }
+                return Err(passing);
+            }
+        };
+        self.keep_text();
+        Ok(answer)
+    }
+
+    /// Keeps the text that has now passed all checks, where the client wants to name it.
+    fn keep_text(&self) {
+        if let Some(hash) = self.ask.hash {
+            self.app.caches().texts.keep(hash, &self.ask.text);
+        }
+    }
+
+    /// Runs the operation.
+    async fn make(&self) -> std::result::Result<Finished, Passing> {
+        let refused = |refusals| Passing::Answer(Reply::of(&guard::refuse(refusals)));
+        let admitted = guard::admit(&self.app, self.ask.request()).map_err(refused)?;
+        self.check(admitted.operation)?;
+        let cost = Some(admitted.cost.points);
+        let (app, release) = (self.app.clone(), self.release.clone());
+        let work = async move { graphql::run_admitted(&app, release, admitted).await };
+        let answer = graphql::apart(&self.app, work).await.map_err(Passing::Failed)?;
+        let reply = Reply::of(&answer);
+        if self.release.is_err() || !graphql::is_lasting(&answer) {
+            return Err(Passing::Answer(reply));
+        }
+        Ok(Finished {
+            head: HeaderMap::new(),
+            body: reply.body,
+            cost,
+        })
+    }
+
+    /// Checks that an operation of its sort is answered here.
+    fn check(&self, operation: OperationType) -> std::result::Result<(), Passing> {
+        if self.method == Method::GET && operation == OperationType::Mutation {
+            let message = "GET only reads: send a mutation with POST";
+            let refused = Refused::new(StatusCode::METHOD_NOT_ALLOWED, "BAD_REQUEST", message);
+            let allow = HeaderValue::from_static("POST");
+            return Err(Passing::Refused(refused.header(header::ALLOW, allow)));
+        }
+        if operation == OperationType::Subscription {
+            let message = "a subscription is told over a web socket (graphql-transport-ws) or as an event stream: \
+                accept text/event-stream";
+            let refusal = guard::Refusal::new("OPERATION_RESOLUTION_FAILURE", message);
+            return Err(Passing::Answer(Reply::of(&guard::refuse(vec![refusal]))));
+        }
+        Ok(())
+    }
+}
+
+impl Passing {
+    /// Whether it answers everybody who asks the same question at the same time.
+    fn is_for_all(&self) -> bool {
+        match self {
+            Self::Refused(_) => false,
+            Self::Failed(_) => true,
+            Self::Answer(reply) => reply.is_faulty,
+        }
+    }
+}
+
+impl Reply {
+    fn of(answer: &Answer) -> Self {
+        Self {
+            body: written(answer).to_string().into(),
+            is_faulty: !answer.errors.is_empty(),
+            is_refused: graphql::is_refused(answer),
+            is_unavailable: graphql::is_unavailable(answer),
+        }
+    }
+}
