@@ -51,6 +51,8 @@ impl Program {
             .env("DEMARCHE_BIND", address.to_string())
             .env("DEMARCHE_DATASETS", datasets)
             .env("RUST_LOG", "info")
+            // What is kept would be answered whatever happens to the database.
+            .env("DEMARCHE_CACHE_MB", "0")
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();

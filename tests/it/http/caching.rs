@@ -1,4 +1,4 @@
-//! Answers that are kept: by the service between questions, by clients between requests, and the texts of operations.
+//! Answers that are kept: by the service between questions, and by clients between requests.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,7 @@ use reqwest::{
     Method, StatusCode,
     header::{ACCEPT, ACCEPT_ENCODING, IF_NONE_MATCH},
 };
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use serde_json::json;
 
 use super::{GRAPHQL, ask, assert_refused, query, with_limits};
 use crate::{
@@ -16,15 +15,15 @@ use crate::{
     service::DATASET,
 };
 
-const QUESTION: &str = "query ($n: Int) { release { name } actors(first: $n) { nodes { id label } } }";
+pub const QUESTION: &str = "query ($n: Int) { release { name } actors(first: $n) { nodes { id label } } }";
 
 /// A service that keeps what it can.
-async fn keeping() -> Running {
+pub async fn keeping() -> Running {
     with_limits(Limits::default()).await
 }
 
 /// The path of a question in the query string.
-fn path(base: &str, parameters: &[(&str, &str)]) -> String {
+pub fn path(base: &str, parameters: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     format!("{base}/graphql?{}", query.extend_pairs(parameters).finish())
 }
@@ -34,21 +33,8 @@ fn pinned(version: &str, text: &str) -> String {
 }
 
 /// Asks for a path again, with what the client knows.
-async fn again(running: &Running, path: &str, tag: &str) -> Answer {
+pub async fn again(running: &Running, path: &str, tag: &str) -> Answer {
     Answer::of(running.request(Method::GET, path).header(IF_NONE_MATCH, tag)).await
-}
-
-fn hash(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A question with the hash of a text, and the text itself or not.
-fn hashed(hash: &str, text: Option<&str>) -> Value {
-    let mut question = json!({"extensions": {"persistedQuery": {"version": 1, "sha256Hash": hash}}});
-    if let Some(text) = text {
-        question["query"] = text.into();
-    }
-    question
 }
 
 #[tokio::test]
@@ -231,68 +217,6 @@ async fn a_limit_holds_for_what_another_variable_has_answered() {
         assert_refused(&ask(&running, query(text)).await, "BAD_USER_INPUT");
         let wrong = json!({"query": QUESTION, "variables": {"n": "2"}});
         assert_refused(&ask(&running, wrong).await, "BAD_USER_INPUT");
-    }
-}
-
-#[tokio::test]
-async fn a_text_is_stored_with_its_hash_and_then_named() {
-    let running = keeping().await;
-    let hash = hash(QUESTION);
-    assert_refused(&ask(&running, hashed(&hash, None)).await, "PERSISTED_QUERY_NOT_FOUND");
-    let json = Answer::of(running.request(Method::POST, "/graphql").json(&hashed(&hash, None))).await;
-    let error = &json.json()["errors"][0];
-    assert_eq!(
-        (json.status, &error["message"]),
-        (StatusCode::OK, &json!("PersistedQueryNotFound"))
-    );
-    assert_eq!(json.header("cache-control"), "no-store");
-    let first = ask(&running, hashed(&hash, Some(QUESTION))).await;
-    assert_eq!(first.status, StatusCode::OK, "{}", first.body);
-    assert_eq!(ask(&running, hashed(&hash, None)).await.body, first.body);
-    let extensions = hashed(&hash.to_uppercase(), None)["extensions"].to_string();
-    let path = path("", &[("extensions", &extensions), ("variables", r#"{"n":2}"#)]);
-    let got = running.get(&path).await;
-    assert_eq!(
-        got.json()["data"]["actors"]["nodes"].as_array().map(Vec::len),
-        Some(2),
-        "{}",
-        got.body
-    );
-    assert_eq!(
-        again(&running, &path, got.header("etag")).await.status,
-        StatusCode::NOT_MODIFIED
-    );
-}
-
-#[tokio::test]
-async fn a_text_that_is_wrong_or_too_long_is_not_stored() {
-    let running = keeping().await;
-    for text in ["{", "{ nothing }", "{ actors(first: 1) { nodes { id } }"] {
-        let hash = hash(text);
-        assert_eq!(
-            ask(&running, hashed(&hash, Some(text))).await.status,
-            StatusCode::BAD_REQUEST
-        );
-        assert_refused(&ask(&running, hashed(&hash, None)).await, "PERSISTED_QUERY_NOT_FOUND");
-    }
-    let right = hash("{ __typename }");
-    assert_refused(&ask(&running, hashed(&right, Some(QUESTION))).await, "BAD_REQUEST");
-    assert_refused(&ask(&running, hashed(&right, None)).await, "PERSISTED_QUERY_NOT_FOUND");
-    let long = format!("{{ __typename }} #{}", "x".repeat(64 * 1024));
-    assert_eq!(
-        ask(&running, hashed(&hash(&long), Some(&long))).await.status,
-        StatusCode::OK
-    );
-    assert_refused(
-        &ask(&running, hashed(&hash(&long), None)).await,
-        "PERSISTED_QUERY_NOT_FOUND",
-    );
-    for malformed in [
-        json!({"version": 2, "sha256Hash": right}),
-        json!({"version": 1, "sha256Hash": "0f"}),
-    ] {
-        let question = json!({"query": "{ __typename }", "extensions": {"persistedQuery": malformed}});
-        assert_refused(&ask(&running, question).await, "BAD_REQUEST");
     }
 }
 

@@ -5,6 +5,7 @@ mod connections;
 mod cost;
 mod documents;
 mod execution;
+mod persisted;
 mod process;
 mod requests;
 mod variables;
