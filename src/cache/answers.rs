@@ -139,7 +139,7 @@ mod tests {
         let (go, wait) = oneshot::channel::<()>();
         let first = answers.find(name("a"), async {
             wait.await.map_err(|_| "no")?;
-            Ok(finished("one"))
+            Ok::<_, &str>(finished("one"))
         });
         let second = async {
             yield_now().await;

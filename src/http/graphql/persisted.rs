@@ -69,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    fn read(persisted: Value) -> Option<Option<TextHash>> {
+    fn read(persisted: &Value) -> Option<Option<TextHash>> {
         let extensions = json!({ "persistedQuery": persisted });
         hash(extensions.as_object()?).ok()
     }
@@ -77,8 +77,8 @@ mod tests {
     #[test]
     fn a_hash_is_64_digits_of_version_1() {
         let digits = "0f".repeat(32);
-        assert_eq!(read(json!({"version": 1, "sha256Hash": digits})), Some(Some([15; 32])));
-        assert_eq!(read(Value::Null), Some(None));
+        assert_eq!(read(&json!({"version": 1, "sha256Hash": digits})), Some(Some([15; 32])));
+        assert_eq!(read(&Value::Null), Some(None));
         for wrong in [
             json!({"version": 2, "sha256Hash": digits}),
             json!({"sha256Hash": digits}),
@@ -87,7 +87,7 @@ mod tests {
             json!({"version": 1, "sha256Hash": "é".repeat(32)}),
             json!("text"),
         ] {
-            assert_eq!(read(wrong.clone()), None, "{wrong}");
+            assert_eq!(read(&wrong), None, "{wrong}");
         }
     }
 }
