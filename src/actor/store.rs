@@ -32,6 +32,7 @@ pub const MEMBERS: Branch = Branch {
         table: "relation",
         child: "from",
         tie: "key",
+        mixed: true,
         columns: &["kind", "role", "valid", "status"],
     }),
     arms: &[Arm {

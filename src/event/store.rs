@@ -20,6 +20,7 @@ pub const PARTICIPANTS: Branch = Branch {
         table: "participant",
         child: "actor",
         tie: "position",
+        mixed: false,
         columns: COLUMNS,
     }),
     arms: &[Arm {
@@ -36,6 +37,7 @@ pub const OF_ACTOR: Branch = Branch {
         table: "participant",
         child: "event",
         tie: "position",
+        mixed: false,
         columns: COLUMNS,
     }),
     arms: &[Arm {
@@ -70,6 +72,7 @@ pub const OF_TOPIC: Branch = Branch {
         table: "node_topic",
         child: "node",
         tie: "position",
+        mixed: true,
         columns: &[],
     }),
     arms: &[Arm {

@@ -1,6 +1,6 @@
 //! Relay connections over the kinds: pages now, counts only when they are asked for.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use async_graphql::{
     Context, Object, ObjectType, OutputType, TypeName,
@@ -154,12 +154,17 @@ impl<K: Listed> DatedCounts<K> {
 /// As the arguments', or where no release answers.
 pub async fn list<K: Listed>(ctx: &Context<'_>, arguments: ListArguments<K>) -> Result<ConnectionOf<K>> {
     let scope = scope(ctx)?;
-    let listing = check(&scope.release.name, arguments)?;
-    let mut names = scope.names(&listing.filter).await?;
-    let slice = store::list(scope.db(), &listing, &mut names).await?;
+    let listing = Arc::new(check(&scope.release.name, arguments)?);
+    let read = async |_| {
+        let mut names = scope.names(&listing.filter).await?;
+        let slice = store::list(scope.db(), &listing, &mut names).await?;
+        Ok(HashMap::from([(listing.clone(), Arc::new(slice))]))
+    };
+    let mut kept = scope.kept(std::slice::from_ref(&listing), read).await?;
+    let slice = kept.remove(&listing).map_or_else(Slice::default, Arc::unwrap_or_clone);
     let source = CountSource {
         parent: None,
-        filter: Arc::new(listing.filter),
+        filter: Arc::new(listing.filter.clone()),
     };
     Ok(connect((&scope.release.name, listing.order), source, slice, |()| {
         EmptyFields

@@ -9,7 +9,7 @@ use async_graphql::{
 use sea_orm::DatabaseConnection;
 
 use super::{
-    key::{AttachedTo, ById, ByKey, ChildrenOf, CountOf, KeyOf},
+    key::{AttachedTo, ById, ByKey, CountOf, KeyOf},
     reads::{AtOnce, Reads},
 };
 use crate::{
@@ -17,9 +17,8 @@ use crate::{
     error::{Error, Result},
     node::{
         self, Attached, Filter, Key, Kind, Names, NodeId,
-        store::{self, Branch, Counted, Edge, ListingOf, Row},
+        store::{self, Branch, Counted},
     },
-    page::Slice,
     release::Release,
 };
 
@@ -49,8 +48,15 @@ impl Scope {
     /// # Errors
     /// As the filter's, or where the database cannot answer.
     pub async fn names(&self, filter: &impl Filter) -> Result<Names> {
-        let names = Names::new(self.release.id, self.release.key_ranges());
-        store::prepare(self.db(), names, filter).await
+        let mut names = Names::new(self.release.id, self.release.key_ranges());
+        filter.condition(&mut names)?;
+        let wanted: Vec<KeyOf> = names.wanted().iter().cloned().map(KeyOf).collect();
+        let found = match wanted.as_slice() {
+            [] => HashMap::new(),
+            wanted => Loader::<KeyOf>::load(self, wanted).await?,
+        };
+        let found = found.into_iter().map(|(KeyOf(id), key)| (id, key));
+        Ok(names.with(found.collect()))
     }
 
     /// The database.
@@ -148,15 +154,6 @@ impl<A: Attached> Loader<AttachedTo<A>> for Scope {
     }
 }
 
-impl<K: Kind, E: Edge> Loader<ChildrenOf<K, E>> for Scope {
-    type Value = Arc<Slice<Row<K, E>>>;
-    type Error = Error;
-
-    async fn load(&self, keys: &[ChildrenOf<K, E>]) -> Result<HashMap<ChildrenOf<K, E>, Self::Value>> {
-        self.kept(keys, async |keys| self.children(keys).await).await
-    }
-}
-
 impl Scope {
     /// Answers what is kept of earlier operations on this release, and reads and keeps the rest.
     pub async fn kept<Q, A, F>(&self, keys: &[Q], read: impl FnOnce(Vec<Q>) -> F) -> Result<HashMap<Q, A>>
@@ -166,37 +163,6 @@ impl Scope {
         F: Future<Output = Result<HashMap<Q, A>>>,
     {
         self.app.caches().reads.read(self.release.id, keys, read).await
-    }
-
-    /// Reads pages of children, in a statement for each list that is asked for.
-    async fn children<K: Kind, E: Edge>(
-        &self,
-        keys: Vec<ChildrenOf<K, E>>,
-    ) -> Result<HashMap<ChildrenOf<K, E>, Arc<Slice<Row<K, E>>>>> {
-        let mut groups: HashMap<(&'static Branch, Arc<ListingOf<K>>), Vec<Key>> = HashMap::new();
-        for ChildrenOf {
-            parent,
-            branch,
-            listing,
-            edge: _,
-        } in keys
-        {
-            groups.entry((branch, listing)).or_default().push(parent);
-        }
-        let mut found = HashMap::new();
-        for ((branch, listing), parents) in groups {
-            let mut names = self.names(&listing.filter).await?;
-            let mut slices = store::list_of::<K, E>(self.db(), branch, &parents, &listing, &mut names).await?;
-            // A parent without children has an empty page, which is worth keeping too.
-            let mut page = |parent| slices.remove(&parent).unwrap_or_else(|| listing.page.slice(Vec::new()));
-            let pages: Vec<_> = parents
-                .into_iter()
-                .map(|parent| (parent, Arc::new(page(parent))))
-                .collect();
-            let named = |(parent, page)| (ChildrenOf::new(parent, branch, listing.clone()), page);
-            found.extend(pages.into_iter().map(named));
-        }
-        Ok(found)
     }
 }
 

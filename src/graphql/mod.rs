@@ -2,6 +2,7 @@
 
 mod argument;
 mod catalogue;
+mod children;
 mod citation;
 mod connection;
 mod course;

@@ -128,6 +128,25 @@ pub struct Slice<T> {
     pub has_next: bool,
 }
 
+impl<T> Slice<T> {
+    /// The same page of what the rows become.
+    ///
+    /// # Errors
+    /// The first row's.
+    pub fn try_map<U>(self, become_row: impl FnMut(T) -> Result<U>) -> Result<Slice<U>> {
+        let Self {
+            rows,
+            has_previous,
+            has_next,
+        } = self;
+        Ok(Slice {
+            rows: rows.into_iter().map(become_row).collect::<Result<_>>()?,
+            has_previous,
+            has_next,
+        })
+    }
+}
+
 impl<T> Default for Slice<T> {
     fn default() -> Self {
         Self {

@@ -5,13 +5,13 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// Which of a record's texts a search found, the weightiest first.
     pub enum SearchField {
-        /// Its label.
+        /// The label of the record.
         Label,
-        /// One of its other names.
+        /// One of the record's other names.
         Alias,
-        /// Its summary.
+        /// The summary of the record.
         Summary,
-        /// Another text of its own: its note; a document's title, author or publisher; a topic's scope note or an
+        /// Another text of the record's own: its note; a document's title, author or publisher; a topic's scope note or an
         /// option's label; an interest's condition; a relation's role.
         Detail,
         /// A passage that one of its claims points to: the evidence.

@@ -18,6 +18,7 @@ pub const NARROWER: Branch = Branch {
         table: "topic_broader",
         child: "topic",
         tie: "position",
+        mixed: false,
         columns: &[],
     }),
     arms: &[Arm {

@@ -16,8 +16,8 @@ use demarche::{
     facet::{FacetBy, store::spread},
     interest::Interest,
     node::{
-        Kind, Names, Order,
-        store::{Counted, Listing, count, list, prepare},
+        Filter, Kind, Names, Order,
+        store::{Counted, Listing, complete, count, list},
     },
     page::{Page, Side},
     place::Place,
@@ -125,7 +125,7 @@ impl Subject {
     }
 
     async fn check_leaf<K: Kind>(&mut self, name: &str, filter: &K::Filter) {
-        let mut names = prepare(&self.orm, self.names(), filter).await.unwrap();
+        let mut names = self.named(filter).await;
         self.asked.lock().unwrap().clear();
         let order = K::Order::default_order();
         let listing = Listing {
@@ -151,6 +151,13 @@ impl Subject {
         }
     }
 
+    /// The records that a filter names.
+    async fn named(&self, filter: &impl Filter) -> Names {
+        let mut names = self.names();
+        filter.condition(&mut names).unwrap();
+        complete(&self.orm, names).await.unwrap()
+    }
+
     pub fn names(&self) -> Names {
         Names::new(self.release.id, self.release.key_ranges())
     }
@@ -161,7 +168,7 @@ impl Subject {
     }
 
     async fn count<K: Kind>(&self, filter: &K::Filter) -> i64 {
-        let mut names = prepare(&self.orm, self.names(), filter).await.unwrap();
+        let mut names = self.named(filter).await;
         let counted = count::<K>(&self.orm, Counted::Listed, filter, &mut names)
             .await
             .unwrap();

@@ -21,12 +21,12 @@ pub struct Branch {
     pub side: Option<SideTable>,
     /// Where the parent's key stands. More than one arm means: in any of them.
     pub arms: &'static [Arm],
-    /// What else must hold.
+    /// What else must hold, of the side table where there is one.
     pub condition: Option<fn() -> Condition>,
 }
 
 /// A table between parent and record, known as `e` in statements.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SideTable {
     /// Its name.
     pub table: &'static str,
@@ -34,6 +34,8 @@ pub struct SideTable {
     pub child: &'static str,
     /// The column that tells two rows of one record apart.
     pub tie: &'static str,
+    /// Whether it has records of other kinds than the list's too.
+    pub mixed: bool,
     /// The columns that the edge needs.
     pub columns: &'static [&'static str],
 }

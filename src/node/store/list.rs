@@ -10,7 +10,8 @@ use sea_orm::{
 use super::{
     super::{Filter, Key, Kind, Names, Order},
     branch::{Arm, Branch, Edge},
-    select::{SortExpression, add_columns, from_kind, read_record},
+    select::{SortExpression, add_columns, read_record},
+    source::Source,
 };
 use crate::{
     error::Result,
@@ -42,6 +43,15 @@ pub struct Row<K, E = ()> {
     pub position: Position,
 }
 
+/// A record's place in a parent's list; the record itself is read by its key.
+#[derive(Clone, Debug)]
+pub struct Placed<E> {
+    /// What ties it to the parent.
+    pub edge: E,
+    /// Its place, and with that its key.
+    pub position: Position,
+}
+
 /// Reads one page of a release's records.
 ///
 /// # Errors
@@ -66,7 +76,10 @@ pub async fn list<K: Kind>(
     Ok(page.slice(rows))
 }
 
-/// Reads one page for each of the parents, in one statement.
+/// Finds one page for each of the parents, in one statement.
+///
+/// It reads no more than what decides the pages: for most lists that is an index of the table that holds the parents, and
+/// most records are known already.
 ///
 /// # Errors
 /// As the filter's, or where the database cannot answer.
@@ -76,15 +89,18 @@ pub async fn list_of<K: Kind, E: Edge>(
     parents: &[Key],
     listing: &ListingOf<K>,
     names: &mut Names,
-) -> Result<HashMap<Key, Slice<Row<K, E>>>> {
-    let sort = sort_of::<K>(listing.order, branch.tie())?;
-    let statement = of_parents(parents, page_of_parent::<K>(branch, listing, &sort, names)?);
-    let mut found: HashMap<Key, Vec<Row<K, E>>> = HashMap::new();
+) -> Result<HashMap<Key, Slice<Placed<E>>>> {
+    let source = Source::of::<K>(branch, listing);
+    let sort = source.keyed(sort_of::<K>(listing.order, branch.tie())?);
+    let statement = of_parents(parents, page_of_parent::<K>(source, branch, (listing, &sort), names)?);
+    let mut found: HashMap<Key, Vec<Placed<E>>> = HashMap::new();
     for row in db.query_all(&statement).await? {
         let parent = Key(row.try_get("", "parent")?);
-        found.entry(parent).or_default().push(read_row(&row, &sort)?);
+        let position = sort.read_position(&row, Key(row.try_get("", "key")?))?;
+        let edge = E::from_row(&row)?;
+        found.entry(parent).or_default().push(Placed { edge, position });
     }
-    let slice = |mut rows: Vec<Row<K, E>>| {
+    let slice = |mut rows: Vec<Placed<E>>| {
         sort.arrange(&mut rows, &listing.page, |row| &row.position);
         listing.page.slice(rows)
     };
@@ -98,27 +114,26 @@ fn of_parents(parents: &[Key], page: SelectStatement) -> SelectStatement {
         .expr_as(Expr::col(("p", "p")), "parent")
         .column(("page", sea_orm::sea_query::Asterisk))
         .from_function(Func::cust("unnest").arg(Expr::val(parents)), "p")
-        .join_lateral(JoinType::InnerJoin, page, "page", Condition::all().add(Expr::val(true)))
+        .join_lateral(
+            JoinType::InnerJoin,
+            page,
+            "page",
+            Condition::all().add(Expr::cust("true")),
+        )
         .to_owned()
 }
 
 /// The page of the parent `p.p`; with several arms, each is limited on its own and the union again.
 fn page_of_parent<K: Kind>(
+    source: Source,
     branch: &Branch,
-    listing: &ListingOf<K>,
-    sort: &SortExpression,
+    list: (&ListingOf<K>, &SortExpression),
     names: &mut Names,
 ) -> Result<SelectStatement> {
     let mut arms = Vec::new();
     for (index, arm) in branch.arms.iter().enumerate() {
-        arms.push(arm_of_parent::<K>(
-            branch,
-            arm,
-            &branch.arms[..index],
-            listing,
-            sort,
-            names,
-        )?);
+        let arms_until = (arm, &branch.arms[..index]);
+        arms.push(arm_of_parent::<K>(source, branch, arms_until, list, names)?);
     }
     let mut arms = arms.into_iter();
     let Some(first) = arms.next() else {
@@ -135,16 +150,13 @@ fn page_of_parent<K: Kind>(
 
 /// One arm's page. What an earlier arm has already found is left out.
 fn arm_of_parent<K: Kind>(
+    source: Source,
     branch: &Branch,
-    arm: &Arm,
-    earlier: &[Arm],
-    listing: &ListingOf<K>,
-    sort: &SortExpression,
+    (arm, earlier): (&Arm, &[Arm]),
+    (listing, sort): (&ListingOf<K>, &SortExpression),
     names: &mut Names,
 ) -> Result<SelectStatement> {
-    let release = names.release();
-    let mut select = from_kind::<K>(release);
-    branch.join(&mut select, release);
+    let mut select = source.select::<K>(branch, names.release());
     select.and_where(Expr::col((arm.table, arm.column)).equals(("p", "p")));
     for Arm { table, column } in earlier {
         select.and_where(Expr::col((*table, *column)).not_equals(("p", "p")));
@@ -152,11 +164,13 @@ fn arm_of_parent<K: Kind>(
     if let Some(condition) = branch.condition {
         select.cond_where(condition());
     }
-    select.cond_where(listing.filter.condition(names)?);
-    add_columns::<K>(&mut select);
+    if source == Source::Node {
+        select.cond_where(listing.filter.condition(names)?);
+    }
     for column in branch.side.iter().flat_map(|side| side.columns) {
         select.expr_as(Expr::col(("e", *column)), format!("e_{column}"));
     }
+    select.expr_as(sort.key(), "key");
     sort.add_position(&mut select);
     sort.apply(&mut select, &listing.page)?;
     Ok(select)

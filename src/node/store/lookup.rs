@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    super::{Filter, Key, Kind, Names, NodeId, entity},
+    super::{Key, Kind, Names, NodeId, entity},
     select::{add_columns, among, from_kind, read_record},
 };
 use crate::error::Result;
@@ -73,15 +73,6 @@ fn keyed<T: sea_orm::EntityName>(table: T, key: &'static str, release: i32, ids:
         .and_where(Expr::col("release").eq(release))
         .and_where(Expr::col("id").eq(PgFunc::any(ids.to_vec())))
         .to_owned()
-}
-
-/// Finds the records that a filter names, so that its condition can be written.
-///
-/// # Errors
-/// `BadInput` for malformed ids, or where the database cannot answer.
-pub async fn prepare(db: &impl ConnectionTrait, mut names: Names, filter: &impl Filter) -> Result<Names> {
-    filter.condition(&mut names)?;
-    complete(db, names).await
 }
 
 /// Finds the records whose ids were collected.

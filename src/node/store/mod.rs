@@ -6,12 +6,13 @@ mod keys;
 mod list;
 mod lookup;
 mod select;
+mod source;
 
 pub use branch::{Arm, Branch, Edge, SideTable};
 pub(crate) use count::entries;
 pub use count::{Counted, count, count_of};
 pub use keys::and_inside;
-pub use list::{Listing, ListingOf, Row, list, list_of};
-pub use lookup::{by_ids, by_keys, complete, keys_of, prepare};
+pub use list::{Listing, ListingOf, Placed, Row, list, list_of};
+pub use lookup::{by_ids, by_keys, complete, keys_of};
 pub(super) use select::among;
 pub(crate) use select::from_kind;

@@ -76,6 +76,7 @@ pub(super) struct SortExpression {
     by: SortBy,
     expression: Option<Expr>,
     direction: Direction,
+    key: (&'static str, &'static str),
     tie: Option<Expr>,
 }
 
@@ -93,6 +94,8 @@ impl SortExpression {
             by,
             expression,
             direction,
+            // Within the node's own index when ordered by label, else within the kind's table.
+            key: (if by == SortBy::Label { "n" } else { "t" }, "key"),
             tie,
         })
     }
@@ -105,10 +108,15 @@ impl SortExpression {
         }
     }
 
-    fn key(&self) -> Expr {
-        // Within the node's own index when ordered by label, else within the kind's table.
-        let table = if self.by == SortBy::Label { "n" } else { "t" };
-        Expr::col((table, "key"))
+    /// The same order, where the record's key stands in another column.
+    pub(super) fn keyed_by(mut self, column: (&'static str, &'static str)) -> Self {
+        self.key = column;
+        self
+    }
+
+    /// The record's key.
+    pub(super) fn key(&self) -> Expr {
+        Expr::col(self.key)
     }
 
     fn parts(&self) -> Vec<Expr> {
