@@ -2,6 +2,7 @@
 
 use std::{
     future::Future,
+    io,
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -11,6 +12,7 @@ use futures_util::{
     FutureExt,
     future::{BoxFuture, Shared},
 };
+use nix::errno::Errno;
 use sqlx::{Connection, PgConnection, PgPool};
 use tokio::time::timeout;
 
@@ -70,8 +72,16 @@ async fn answers(pool: PgPool) -> bool {
         match PgConnection::connect_with(&options).await {
             Ok(connection) => connection.close().await.is_ok(),
             // It answers, though what it says is no.
-            Err(cause) => matches!(cause, sqlx::Error::Database(_)),
+            Err(sqlx::Error::Database(_)) => true,
+            // Where this process has no descriptor left, nothing was learned.
+            Err(sqlx::Error::Io(cause)) => is_want_of_descriptors(&cause),
+            Err(_) => false,
         }
     };
     timeout(SIGN, look).await.unwrap_or(false)
+}
+
+fn is_want_of_descriptors(cause: &io::Error) -> bool {
+    let wants = [Errno::EMFILE, Errno::ENFILE].map(|errno| errno as i32);
+    cause.raw_os_error().is_some_and(|error| wants.contains(&error))
 }

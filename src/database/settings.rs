@@ -44,7 +44,8 @@ impl Default for DatabaseSettings {
             max_connections: 2 * cores + 8,
             acquire_timeout: Duration::from_secs(2),
             statement_timeout: Duration::from_secs(5),
-            lock_timeout: Duration::from_secs(2),
+            // With the wait for a connection before it, less than three seconds.
+            lock_timeout: Duration::from_millis(900),
             idle_in_transaction_timeout: Duration::from_secs(10),
         }
     }

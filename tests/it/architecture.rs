@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 mod kinds;
+mod transactions;
 
 /// The longest file.
 const FULL: usize = 300;

@@ -207,7 +207,7 @@ async fn each_connection_has_its_limits() {
     let database = connect(&cluster().database().await);
     for (setting, expected) in [
         ("statement_timeout", "5s"),
-        ("lock_timeout", "2s"),
+        ("lock_timeout", "900ms"),
         ("idle_in_transaction_session_timeout", "10s"),
     ] {
         let statement = format!("SELECT current_setting('{setting}')");
