@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod check;
+mod descriptors;
 pub mod import;
 mod logging;
 mod open;

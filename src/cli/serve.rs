@@ -11,11 +11,14 @@ use tokio::{
 };
 use tracing::{error, info, warn};
 
-use super::open::{finish, open, runtime};
+use super::{
+    descriptors::for_clients,
+    open::{finish, open, runtime},
+};
 use crate::{
     app::App,
     cache::Caches,
-    config::ServeConfig,
+    config::{Limits, ServeConfig},
     database::{Database, DatabaseSettings},
     error::{Error, Result},
     http,
@@ -44,10 +47,11 @@ pub fn run(config: &ServeConfig) -> ExitCode {
 /// the database has told of them.
 async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     let listener = listen(config).await?;
-    let database = Database::connect(url, &DatabaseSettings::default())?;
+    let settings = DatabaseSettings::default();
+    let database = Database::connect(url, &settings)?;
     let catalogue = Arc::new(Catalogue::new(config.default_dataset.clone()));
     let caches = Caches::of(config.cache_mb.saturating_mul(1024 * 1024));
-    let mut app = App::with(database.clone(), catalogue, caches, config.limits.clone(), Utc::now);
+    let mut app = App::with(database.clone(), catalogue, caches, limits(config, &settings), Utc::now);
     if let Some(url) = &config.public_url {
         app = app.reached_at(url.clone());
     }
@@ -71,6 +75,13 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     database.close().await;
     info!("stopped");
     outcome
+}
+
+/// The limits, with no more connections than there are file descriptors for.
+fn limits(config: &ServeConfig, database: &DatabaseSettings) -> Limits {
+    let mut limits = config.limits.clone();
+    limits.transport.connections = for_clients(limits.transport.connections, database.max_connections);
+    limits
 }
 
 async fn listen(config: &ServeConfig) -> Result<TcpListener> {

@@ -1,4 +1,4 @@
-//! Clients that leave in the midst of their answers: nothing of them stays.
+//! Crowds: clients that leave in the midst of their answers, of which nothing stays, and clients that stay for ever.
 
 use std::{io::Write, net::TcpStream, path::Path};
 
@@ -49,4 +49,16 @@ async fn a_crowd_that_leaves_in_mid_answer_leaves_nothing_behind() {
     assert_eq!(program.ask("{ __typename }").await.status, 200);
     program.terminate();
     assert_eq!(program.end().await, Some(0));
+}
+
+#[tokio::test]
+async fn a_crowd_that_stays_leaves_the_service_the_files_for_its_database() {
+    let running = Running::with_sample().await;
+    let program = Program::with_files(40, &running.service.url, Path::new("/nothing"));
+    program.ask_until_answered("{ release { name } }").await;
+    // More than it may open; each keeps its connection for a while.
+    let asked = (0..30).map(|_| program.ask(QUESTION.0));
+    for answer in futures_util::future::join_all(asked).await {
+        assert!(answer.json().get("errors").is_none(), "{}", answer.body);
+    }
 }

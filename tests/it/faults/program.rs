@@ -28,11 +28,17 @@ pub struct Program {
 impl Program {
     /// Starts it over a database, with a folder of datasets, and waits until it listens.
     pub fn start(url: &str, datasets: &Path) -> Self {
+        Self::with_files(4_096, url, datasets)
+    }
+
+    /// As [`Self::start`], with so many files that it may have open.
+    pub fn with_files(most: usize, url: &str, datasets: &Path) -> Self {
         let mut command = Command::new("sh");
-        // As a service manager would allow.
-        let program = "ulimit -n 4096 && exec \"$0\" serve";
-        command.args(["-c", program, env!("CARGO_BIN_EXE_demarche")]);
-        Self::run(command.env("DATABASE_URL", url), datasets)
+        let program = format!("ulimit -n {most} && exec \"$0\" serve");
+        command.args(["-c", &program, env!("CARGO_BIN_EXE_demarche")]);
+        // A connection without a request ends soon, and gives its place to the next.
+        command.env("DATABASE_URL", url).env("DEMARCHE_RECEIVE_TIMEOUT", "1");
+        Self::run(&mut command, datasets)
     }
 
     /// Starts it with a Postgres of its own.
