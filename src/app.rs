@@ -9,6 +9,7 @@ use crate::{
     config::Limits,
     database::Database,
     graphql::{self, Schema, shape::Shapes},
+    metrics::Metrics,
     release::Catalogue,
 };
 
@@ -23,6 +24,7 @@ struct Parts {
     caches: Caches,
     shapes: Shapes,
     limits: Limits,
+    metrics: Metrics,
     clock: fn() -> DateTime<Utc>,
     public_url: OnceLock<String>,
 }
@@ -48,6 +50,7 @@ impl App {
             schema: graphql::schema(),
             caches,
             limits,
+            metrics: Metrics::default(),
             clock,
             public_url: OnceLock::new(),
         }))
@@ -92,6 +95,11 @@ impl App {
     /// What one request may ask for and take.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// What is counted for operators.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// The present moment.

@@ -22,6 +22,7 @@ pub mod fold;
 pub mod graphql;
 pub mod http;
 pub mod interest;
+pub mod metrics;
 pub mod node;
 pub mod page;
 pub mod path;

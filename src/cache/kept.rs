@@ -45,6 +45,11 @@ impl Kept {
         Self(cache.build())
     }
 
+    /// How many answers are kept, and how many bytes they take, about.
+    pub fn size(&self) -> (u64, u64) {
+        (self.0.entry_count(), self.0.weighted_size())
+    }
+
     /// Answers what is kept, reads the rest, and keeps that.
     ///
     /// # Errors

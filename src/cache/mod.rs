@@ -71,6 +71,25 @@ impl Caches {
             }),
         }
     }
+
+    /// The name of each cache, its entries and its bytes, about.
+    pub fn sizes(&self) -> [(&'static str, u64, u64); 5] {
+        let Self {
+            counts,
+            reads,
+            graphs,
+            coverages,
+            facets,
+        } = self;
+        let (answers, bytes) = reads.size();
+        [
+            ("counts", counts.entry_count(), counts.weighted_size()),
+            ("reads", answers, bytes),
+            ("graphs", graphs.entry_count(), graphs.weighted_size()),
+            ("coverages", coverages.entry_count(), coverages.weighted_size()),
+            ("facets", facets.entry_count(), facets.weighted_size()),
+        ]
+    }
 }
 
 impl Default for Caches {

@@ -94,6 +94,11 @@ impl Database {
         self.statements.load(Ordering::Relaxed)
     }
 
+    /// How many connections the pool has open, and how many of them are idle.
+    pub fn connections(&self) -> (usize, usize) {
+        (self.pool.size() as usize, self.pool.num_idle())
+    }
+
     /// Does work that waits for the database, and gives it up where the database hangs: it answers nobody any more.
     ///
     /// # Errors

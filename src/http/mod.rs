@@ -53,7 +53,7 @@ pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
         .layer(cors(&origins))
         .layer(CompressionLayer::new().compress_when(compression))
         .layer(from_fn(entity_tag::by_encoding))
-        .layer(from_fn(observe::observe)))
+        .layer(from_fn_with_state(app.clone(), observe::observe)))
 }
 
 /// Both APIs, without what chooses the release before them.
@@ -68,7 +68,7 @@ fn api(app: &App, interface: &Interface, origins: &Origins) -> Result<Router> {
 
 fn unknown_path() -> Problem {
     let detail = "nothing is here: the service answers at /graphql, /v1/… (see /v1/docs), \
-        /datasets/{dataset}/… and /datasets/{dataset}@{version}/…, /livez and /readyz";
+        /datasets/{dataset}/… and /datasets/{dataset}@{version}/…, /livez, /readyz and /metrics";
     Problem::new(StatusCode::NOT_FOUND, "NOT_FOUND", detail)
 }
 

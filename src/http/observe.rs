@@ -3,7 +3,7 @@
 use std::{panic::AssertUnwindSafe, time::Instant};
 
 use axum::{
-    extract::Request,
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::{Instrument, field::Empty};
 
-use crate::{error::Error, rest::Problem};
+use crate::{app::App, error::Error, rest::Problem};
 
 /// The header that carries a request's id both ways.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -25,10 +25,11 @@ const LONGEST_ID: usize = 128;
 pub struct RequestId(pub String);
 
 /// Answers a request under an id of its own, and says so in the log.
-pub async fn observe(mut request: Request, next: Next) -> Response {
+pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let route = route(&request);
     let span = tracing::info_span!(
         "request",
         request.id = %id, method = %method, path, status = Empty, elapsed_ms = Empty, operation = Empty, release = Empty,
@@ -38,6 +39,8 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     let answered = async {
         let response = finish(answer(request, next).await, &id);
         let status = response.status();
+        app.metrics()
+            .count_request(&route, name(&method), status.as_u16(), started.elapsed());
         let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         let span = tracing::Span::current();
         span.record("status", status.as_u16());
@@ -54,7 +57,24 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
 
 /// The paths that watchers ask every few seconds.
 fn is_watched(path: &str) -> bool {
-    matches!(path, "/livez" | "/readyz")
+    matches!(path, "/livez" | "/readyz" | "/metrics")
+}
+
+/// The template of the request's path; paths that are no route share a name.
+fn route(request: &Request) -> String {
+    let matched = request.extensions().get::<MatchedPath>();
+    matched.map_or("none", MatchedPath::as_str).to_owned()
+}
+
+/// The method's name; those that the service does not know share one.
+fn name(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
 }
 
 /// Answers; what is asked for its options by no browser's page gets them without further ado.

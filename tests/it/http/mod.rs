@@ -6,6 +6,7 @@ mod cost;
 mod documents;
 mod execution;
 mod persisted;
+mod metrics;
 mod process;
 mod requests;
 mod variables;
