@@ -51,6 +51,12 @@ impl Answers {
         Self((most > 0).then(|| bounded(most, weigh)))
     }
 
+    /// How many answers are kept, and how many bytes they take, about.
+    pub fn size(&self) -> (u64, u64) {
+        let size = self.0.as_ref().map(|kept| (kept.entry_count(), kept.weighted_size()));
+        size.unwrap_or_default()
+    }
+
     /// Answers what is kept, else makes the answer and keeps it, once for all who ask for it at the same time.
     pub async fn find<U: Send + Sync + 'static>(
         &self,

@@ -73,18 +73,22 @@ impl Caches {
     }
 
     /// The name of each cache, its entries and its bytes, about.
-    pub fn sizes(&self) -> [(&'static str, u64, u64); 5] {
+    pub fn sizes(&self) -> [(&'static str, u64, u64); 7] {
         let Self {
+            answers,
+            texts,
             counts,
             reads,
             graphs,
             coverages,
             facets,
         } = self;
-        let (answers, bytes) = reads.size();
+        let of = |name, (entries, bytes)| (name, entries, bytes);
         [
+            of("answers", answers.size()),
+            of("texts", texts.size()),
+            of("reads", reads.size()),
             ("counts", counts.entry_count(), counts.weighted_size()),
-            ("reads", answers, bytes),
             ("graphs", graphs.entry_count(), graphs.weighted_size()),
             ("coverages", coverages.entry_count(), coverages.weighted_size()),
             ("facets", facets.entry_count(), facets.weighted_size()),

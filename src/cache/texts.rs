@@ -31,6 +31,12 @@ impl Texts {
         }))
     }
 
+    /// How many texts are kept, and how many bytes they take, about.
+    pub fn size(&self) -> (u64, u64) {
+        let size = self.0.as_ref().map(|kept| (kept.entry_count(), kept.weighted_size()));
+        size.unwrap_or_default()
+    }
+
     /// Whether any text is kept.
     pub fn are_kept(&self) -> bool {
         self.0.is_some()

@@ -21,7 +21,7 @@ async fn requests_are_counted_by_route_and_status() {
             numbers.body.lines().any(|found| found == line),
             "{line}\n{}",
             numbers.body
-        )
+        );
     };
     told(r#"http_requests_total{route="/v1/actors",method="GET",status="200"} 1"#);
     told(r#"http_requests_total{route="none",method="GET",status="404"} 1"#);
