@@ -29,7 +29,7 @@ pub fn run(arguments: &SchemaArguments) -> ExitCode {
     let text = match (dataset, openapi) {
         (true, _) => Ok(format!("{:#}\n", dataset::schema())),
         (false, true) => Interface::read(&graphql::sdl()).and_then(|interface| openapi::text(&interface)),
-        (false, false) => Ok(graphql::sdl()),
+        (false, false) => Ok(graphql::described_sdl()),
     };
     match text.map(|text| write!(io::stdout().lock(), "{text}")) {
         Ok(Ok(())) => ExitCode::SUCCESS,

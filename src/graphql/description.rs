@@ -1,4 +1,4 @@
-//! Descriptions of types that the GraphQL library makes: its connections, and `ID`.
+//! Descriptions of what the GraphQL library makes: its connections, `ID`, and the schema itself.
 
 use async_graphql::{EmptyMutation, ID, SchemaBuilder};
 
@@ -36,6 +36,18 @@ type Builder = SchemaBuilder<Query, EmptyMutation, Subscription>;
 type ActorEvents = ConnectionOf<Event, ParticipationFields, ActorEventConnection, ActorEventEdge>;
 type ActorMembers = ConnectionOf<Actor, MembershipFields, ActorMemberConnection, ActorMemberEdge>;
 type EventParticipants = ConnectionOf<Actor, ParticipationFields, EventParticipantConnection, EventParticipantEdge>;
+
+/// What the schema as a whole is for.
+pub(super) const SCHEMA: &str =
+    "Analyses of international politics as records: actors and places, what is at issue, who
+wants what, what happened, what was signed or built, how it hangs together, and who says so. Every answer comes from one
+release of a dataset, which `release` names and the URL chooses.";
+
+/// Puts the description of the schema into its text.
+pub(super) fn describe_schema(sdl: &str) -> String {
+    let described = format!("\n\"\"\"\n{SCHEMA}\n\"\"\"\nschema {{");
+    sdl.replacen("\nschema {", &described, 1)
+}
 
 /// Gives the library's types a description each.
 pub(super) fn describe(builder: Builder) -> Builder {

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    ErrorExtensionValues, Response, ServerError, ServerResult, ValidationResult, Variables,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextValidation},
+    ErrorExtensionValues, Response, ServerError, ServerResult, ValidationResult, Value, Variables,
+    extensions::{
+        Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextResolve, NextValidation, ResolveInfo,
+    },
     parser::types::ExecutableDocument,
 };
 
+use super::description;
 use crate::error::Error;
 
-/// Gives errors that come before execution their code.
+/// Gives errors that come before execution their code, and the schema its own description.
 pub struct Codes;
 
 impl ExtensionFactory for Codes {
@@ -43,6 +46,18 @@ impl Extension for Codes {
             .await
             .map_err(|errors| errors.into_iter().map(code).collect())
     }
+
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        if info.parent_type == "__Schema" && info.name == "description" {
+            return Ok(Some(Value::from(description::SCHEMA)));
+        }
+        next.run(ctx, info).await
+    }
 }
 
 /// The most errors in an answer: more help nobody.
@@ -71,12 +86,12 @@ fn shorten(mut error: ServerError) -> ServerError {
 /// Whether the request was refused before any of it ran.
 pub fn is_refused(response: &Response) -> bool {
     let unlocated = response.errors.iter().all(|error| error.path.is_empty());
-    !response.errors.is_empty() && unlocated && response.data == async_graphql::Value::Null
+    !response.errors.is_empty() && unlocated && response.data == Value::Null
 }
 
 /// Whether a part of the answer is missing that the service cannot give at the moment.
 pub fn is_unavailable(response: &Response) -> bool {
-    let code = async_graphql::Value::from("SERVICE_UNAVAILABLE");
+    let code = Value::from("SERVICE_UNAVAILABLE");
     let has_code = |error: &ServerError| Some(&code) == error.extensions.as_ref().and_then(|found| found.get("code"));
     response.errors.iter().any(has_code)
 }

@@ -112,31 +112,32 @@ impl RootQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "A full id, such as `actor/russia`.")] id: ID,
     ) -> Option<Result<NodeObject>> {
-        find_node(ctx, &id).await.transpose()
+        find_node(ctx, "id", &id).await.transpose()
     }
 
-    /// The records and claims with these ids, in this order; null where there is none.
+    /// The records and claims with these ids, in this order; null where there is none. What is no id is an error of its
+    /// place alone.
     async fn nodes(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Full ids, such as `actor/russia`; at most 100.")] ids: Vec<ID>,
-    ) -> Result<Vec<Option<NodeObject>>> {
+    ) -> Result<Vec<Option<Result<NodeObject>>>> {
         if ids.len() > MOST_NODES {
             return Err(Error::bad_input(format!(
                 "`ids` has {}: pass at most {MOST_NODES}",
                 ids.len()
             )));
         }
-        let parse = |id: &ID| id.parse().map_err(|error| Error::bad_input(format!("`ids`: {error}")));
-        let ids: Vec<NodeId> = ids.iter().map(parse).collect::<Result<_>>()?;
-        let found = loaders(ctx)?.load_many(ids.iter().cloned().map(KeyOf)).await?;
-        let keys = ids.into_iter().map(|id| found.get(&KeyOf(id)).copied());
-        futures_util::future::try_join_all(keys.map(|key| optional_node(ctx, key))).await
+        let nodes = ids.iter().map(|id| find_node(ctx, "ids", id));
+        let nodes = futures_util::future::join_all(nodes).await;
+        Ok(nodes.into_iter().map(Result::transpose).collect())
     }
 }
 
-async fn find_node(ctx: &Context<'_>, id: &ID) -> Result<Option<NodeObject>> {
-    let parsed: NodeId = id.parse().map_err(|error| Error::bad_input(format!("`id`: {error}")))?;
+async fn find_node(ctx: &Context<'_>, argument: &str, id: &ID) -> Result<Option<NodeObject>> {
+    let parsed: NodeId = id
+        .parse()
+        .map_err(|error| Error::bad_input(format!("`{argument}`: {error}")))?;
     match loaders(ctx)?.load_one(KeyOf(parsed)).await? {
         None => Ok(find_standing_claim(ctx, id).await?.map(NodeObject::Claim)),
         key => optional_node(ctx, key).await,

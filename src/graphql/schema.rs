@@ -6,7 +6,7 @@ use async_graphql::{EmptyMutation, Request, Response, SDLExportOptions, Value, V
 
 use super::{
     citation::Question,
-    description::describe,
+    description::{describe, describe_schema},
     error::{Codes, finish},
     guard::{Admitted, admit, refuse},
     loader::{Answering, Scope},
@@ -36,6 +36,11 @@ pub fn sdl() -> String {
         .include_specified_by()
         .use_space_ident();
     schema().sdl_with_options(options)
+}
+
+/// The same with the schema's own description, which the library neither writes nor reads.
+pub fn described_sdl() -> String {
+    describe_schema(&sdl())
 }
 
 /// The most selections within each other that validation follows; the guard before it allows fewer.

@@ -7,7 +7,7 @@ use crate::{
     actor::Actor,
     date::{Edtf, Ternary, UncertainPeriod},
     error::Result,
-    graphql::{ConnectionOf, DatedCounts, ListArguments, Listed, attached, find, list, optional, required},
+    graphql::{ConnectionOf, DatedCounts, Json, ListArguments, Listed, attached, find, list, optional, required},
     node::RecordFields,
     page::PageArguments,
     red_line::graphql::{RedLineCheckConnection, checks},
@@ -80,8 +80,8 @@ impl Interest {
     }
 
     /// For a red line, the test over a record's attributes that says whether it is crossed.
-    async fn crossed_when(&self) -> Option<async_graphql::Json<super::Crossing>> {
-        self.crossed_when.clone().map(async_graphql::Json)
+    async fn crossed_when(&self) -> Option<Result<Json>> {
+        self.crossed_when.as_ref().map(Json::of)
     }
 
     /// Of a red line, the checks of what the source ties to it (CROSSES, RESPECTS, AT_RISK) and of what carries an

@@ -2,7 +2,7 @@
 
 mod checks;
 
-use async_graphql::{Context, ID, Json, Object};
+use async_graphql::{Context, ID, Object};
 
 pub use checks::{RedLineCheckConnection, checks, red_lines};
 
@@ -10,8 +10,8 @@ use super::{CrossingResult, LeafResult, RedLineCheck, rules::Leaf, service};
 use crate::{
     alignment::Agreement,
     error::{Error, Result},
-    graphql::{Named, Record, find_named, record, records, required, scope},
-    interest::{ComparisonValue, Interest, Operator},
+    graphql::{Json, Named, Record, find_named, record, records, required, scope},
+    interest::{Interest, Operator},
     node::{Attribute, NodeKind},
     relation::Relation,
 };
@@ -67,8 +67,8 @@ impl Leaf {
     }
 
     /// With what it is compared: a text, a number, true or false; for IN a list of those.
-    async fn value(&self) -> Json<ComparisonValue> {
-        Json(self.comparison.value.clone())
+    async fn value(&self) -> Result<Json> {
+        Json::of(&self.comparison.value)
     }
 
     /// The record's attribute; null where it lacks it.

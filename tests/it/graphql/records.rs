@@ -109,7 +109,7 @@ async fn a_hundred_nodes_are_answered_and_one_more_is_refused() {
 }
 
 #[tokio::test]
-async fn a_malformed_id_among_nodes_is_refused() {
+async fn a_malformed_id_among_nodes_is_an_error_of_its_place() {
     let service = mini().await;
     for id in [
         "land",
@@ -120,8 +120,11 @@ async fn a_malformed_id_among_nodes_is_refused() {
         "claim/actor/land",
         "actor/a\0",
     ] {
-        let answer = service.answer(NODES, json!({"ids": ["actor/land", id]})).await;
+        let answer = service.answer(NODES, json!({"ids": [id, "actor/land"]})).await;
         assert_eq!(code(&answer), "BAD_USER_INPUT", "{id:?}");
+        assert_eq!(answer["errors"][0]["path"], json!(["nodes", 0]), "{id:?}");
+        let nodes = json!([null, {"__typename": "Actor", "id": "actor/land"}]);
+        assert_eq!(answer["data"]["nodes"], nodes, "{id:?}");
     }
 }
 
