@@ -1,13 +1,13 @@
 # The commands of the project; CI runs the same ones.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check schema bench
+.PHONY: help setup run test check conformance schema bench
 
 # More flags for the service: make run FLAGS="--bind 127.0.0.1:9000"
 FLAGS ?=
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: ## Install what is missing: the PostgreSQL server and a C linker
 	@scripts/setup $(SETUP)
@@ -27,6 +27,11 @@ check: ## Check the format, the lints, the compose file and the datasets
 		echo "cargo run -- check $$dataset"; \
 		cargo run --quiet -- check "$$dataset" || exit 1; \
 	done
+
+conformance: SETUP = --conformance
+conformance: setup ## Run public audits and clients of GraphQL against the service; installs Node.js
+	cargo build
+	tests/conformance/run "$${CARGO_TARGET_DIR:-target}/debug/demarche"
 
 schema: ## Regenerate schema.graphql, openapi.json and docs/dataset.schema.json
 	cargo build
