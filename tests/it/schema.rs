@@ -192,9 +192,14 @@ impl Shapes<'_> {
 
 #[tokio::test]
 async fn the_schema_says_itself_what_it_is_for() {
-    let answer = demarche::graphql::schema().execute("{ __schema { description } }").await;
+    let answer = demarche::graphql::schema()
+        .execute("{ __schema { description } }")
+        .await;
     let description = answer.data.into_json().expect("an answer is JSON")["__schema"]["description"].clone();
     let description = text(&description);
-    assert!(description.starts_with("Analyses of international politics"), "{description}");
+    assert!(
+        description.starts_with("Analyses of international politics"),
+        "{description}"
+    );
     assert!(demarche::graphql::described_sdl().contains(&description));
 }

@@ -58,8 +58,10 @@ async fn a_record_without_claims_has_the_datasets_and_others_keep_their_own() {
 
 #[tokio::test]
 async fn the_datasets_claim_is_found_by_its_id_and_is_about_its_record() {
-    let answer = ask(r#"{ claim(id: "claim/actor/a/1") { subject { id } } node(id: "claim/actor/a/1") { id }
-        nodes(ids: ["claim/actor/a/1"]) { id } }"#)
+    let answer = ask(
+        r#"{ claim(id: "claim/actor/a/1") { subject { id } } node(id: "claim/actor/a/1") { id }
+        nodes(ids: ["claim/actor/a/1"]) { id } }"#,
+    )
     .await;
     assert_eq!(answer["claim"]["subject"]["id"], "actor/a");
     assert_eq!(answer["node"]["id"], "claim/actor/a/1");
