@@ -264,13 +264,14 @@ fn below(folder: &str) -> impl Iterator<Item = Source> + use<> {
     files.into_iter().filter_map(|path| source(&path))
 }
 
+/// All files below, but what `make conformance` installs.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else {
+        if !path.is_dir() {
             files.push(path);
+        } else if !path.ends_with("node_modules") {
+            collect(&path, files);
         }
     }
 }

@@ -9,11 +9,11 @@ mod receive;
 mod refused;
 mod reply;
 
-use async_graphql::{Response as Answer, http::GraphiQLSource};
+use async_graphql::Response as Answer;
 use axum::{
     Extension,
     body::Body,
-    extract::{OriginalUri, RawQuery, Request, State},
+    extract::{RawQuery, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
@@ -49,13 +49,12 @@ pub async fn get(
     Extension(scope): Extension<Scope>,
     Extension(id): Extension<RequestId>,
     Extension(guest): Extension<Guest>,
-    OriginalUri(uri): OriginalUri,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
     let question = Question::of_query_string(&query.unwrap_or_default());
     if question.as_ref().is_ok_and(Question::is_empty) && wants_page(&headers) {
-        return explorer(uri.path());
+        return explorer();
     }
     let Some(media) = Media::choose(&headers) else {
         return unacceptable();
@@ -201,10 +200,14 @@ fn unacceptable() -> Response {
     Refused::new(StatusCode::NOT_ACCEPTABLE, "BAD_REQUEST", message).write(Media::Json)
 }
 
-/// The explorer of the GraphQL at a path, subscriptions included.
-fn explorer(path: &str) -> Response {
-    let page = GraphiQLSource::build().endpoint(path).subscription_endpoint(path);
-    Html(page.title("Demarche").finish()).into_response()
+/// The explorer of the GraphQL at the page's own path. It loads nothing from elsewhere and asks nobody else.
+fn explorer() -> Response {
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; frame-ancestors *";
+    (
+        [(header::CONTENT_SECURITY_POLICY, policy)],
+        Html(include_str!("explorer.html")),
+    )
+        .into_response()
 }
 
 /// Whether the client is a browser that would show a page.

@@ -72,6 +72,11 @@ async fn graphql_answers_over_http_and_shows_browsers_a_page() {
     assert_eq!(get["data"]["__typename"], "Query");
     let page = Answer::of(running.request(Method::GET, "/graphql").header("accept", "text/html")).await;
     assert!(page.header("content-type").starts_with("text/html"), "{}", page.body);
+    assert!(page.header("content-security-policy").contains("default-src 'none'"));
+    assert!(
+        page.body.contains("</textarea>") && !page.body.contains("://"),
+        "it loads nothing"
+    );
     let refused = Answer::of(
         running
             .request(Method::POST, "/graphql")
