@@ -81,6 +81,18 @@ pub struct ServeConfig {
     /// Where the database is.
     #[command(flatten)]
     pub database: DatabaseConfig,
+
+    /// A replica of that Postgres, which then answers all requests; the other one is only written to and listened to.
+    /// A release is shown once the replica has it.
+    #[arg(
+        long,
+        env = "DATABASE_READ_URL",
+        hide_env_values = true,
+        value_name = "URL",
+        requires = "database_url",
+        help_heading = "Database"
+    )]
+    pub database_read_url: Option<String>,
 }
 
 /// Reads the address of a site, without a slash at its end.

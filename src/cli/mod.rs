@@ -9,6 +9,7 @@ mod open;
 pub mod releases;
 pub mod schema;
 pub mod serve;
+mod servers;
 
 use std::{
     io::{Write, stderr},

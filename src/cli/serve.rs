@@ -7,29 +7,24 @@ use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
     task::JoinHandle,
-    time::{sleep, timeout},
+    time::timeout,
 };
 use tracing::{error, info, warn};
 
 use super::{
     descriptors::for_clients,
     open::{finish, open, runtime},
+    servers::Servers,
 };
 use crate::{
     app::App,
     cache::Caches,
     config::{Limits, ServeConfig},
-    database::{Database, DatabaseSettings},
+    database::DatabaseSettings,
     error::{Error, Result},
     http,
     release::{self, Catalogue, Preview},
 };
-
-/// How long to wait before the database is tried again; each later time twice as long, up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: Duration = Duration::from_millis(500);
-
-/// The longest wait between two attempts.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// How long a preview may take to remove its draft when the service stops.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -48,18 +43,19 @@ pub fn run(config: &ServeConfig) -> ExitCode {
 async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     let listener = listen(config).await?;
     let settings = DatabaseSettings::default();
-    let database = Database::connect(url, &settings)?;
+    let servers = Servers::connect(url, config.database_read_url.as_deref(), &settings)?;
     let catalogue = Arc::new(Catalogue::new(config.default_dataset.clone()));
     let caches = Caches::of(config.cache_mb.saturating_mul(1024 * 1024));
-    let mut app = App::with(database.clone(), catalogue, caches, limits(config, &settings), Utc::now);
+    let limits = limits(config, &settings);
+    let mut app = App::with(servers.reads().clone(), catalogue, caches, limits, Utc::now);
     if let Some(url) = &config.public_url {
         app = app.reached_at(url.clone());
     }
     let preview = config
         .preview
         .clone()
-        .map(|folder| Arc::new(Preview::new(database.clone(), folder)));
-    let preparing = prepare(config, app.clone(), preview.clone());
+        .map(|folder| Arc::new(Preview::new(servers.primary.clone(), folder)));
+    let preparing = prepare(config, app.clone(), (servers.clone(), preview.clone()));
     info!(bind = %config.bind, "listening on http://{}", config.bind);
     let outcome = http::serve(&app, &config.cors_origins, listener, stopped()).await;
     preparing.abort();
@@ -72,7 +68,7 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
             Err(_) => warn!("the preview's draft stays until the next preview: the database does not answer"),
         }
     }
-    database.close().await;
+    servers.close().await;
     info!("stopped");
     outcome
 }
@@ -94,13 +90,12 @@ async fn listen(config: &ServeConfig) -> Result<TcpListener> {
 }
 
 /// Brings the database up to date and publishes what is new, beside the service.
-fn prepare(config: &ServeConfig, app: App, preview: Option<Arc<Preview>>) -> JoinHandle<()> {
+fn prepare(config: &ServeConfig, app: App, (servers, preview): (Servers, Option<Arc<Preview>>)) -> JoinHandle<()> {
     let datasets = config.datasets.clone().or_else(default_datasets);
     tokio::spawn(async move {
-        until_ready(&app).await;
-        let following = tokio::spawn(release::follow(app.catalogue().clone(), app.database().clone()));
+        let following = servers.follow(&app).await;
         if let Some(datasets) = datasets {
-            release::publish_folder(app.database(), &datasets).await;
+            release::publish_folder(&servers.primary, &datasets).await;
         }
         if let Some(preview) = &preview {
             preview.run().await;
@@ -108,22 +103,6 @@ fn prepare(config: &ServeConfig, app: App, preview: Option<Arc<Preview>>) -> Joi
         // It ends with the service.
         let _ = following.await;
     })
-}
-
-/// Tries until there is a database to answer from: what is wrong with it may be mended without a new start.
-async fn until_ready(app: &App) {
-    let mut pause = FIRST_PAUSE;
-    while let Err(cause) = ready(app).await {
-        error!(%cause, "the service has no database to answer from, and tries again in {pause:?}: {cause}");
-        sleep(pause).await;
-        pause = LONGEST_PAUSE.min(pause * 2);
-    }
-}
-
-async fn ready(app: &App) -> Result<()> {
-    app.database().wait_until_ready().await?;
-    app.database().migrate().await?;
-    app.catalogue().refresh(app.database()).await
 }
 
 /// `./datasets`, where it exists.

@@ -43,6 +43,17 @@ pub(super) async fn migrate(pool: &PgPool) -> Result<()> {
     outcome
 }
 
+/// Makes sure that the steps that this service knows have run, of whoever they are: those of a replica run on its primary.
+pub(super) async fn require(pool: &PgPool) -> Result<()> {
+    match schema(pool).await? {
+        Schema::Current => Ok(()),
+        Schema::Older => Err(Error::Unavailable(
+            "the schema of the replica is older than this service's: it comes with the replication, once the primary has it"
+                .into(),
+        )),
+    }
+}
+
 async fn upgrade(own: &PgPool) -> Result<()> {
     let orm = SqlxPostgresConnector::from_sqlx_postgres_pool(own.clone());
     let transaction = orm.begin().await?;

@@ -5,13 +5,16 @@ mod failure;
 mod migrate;
 mod pulse;
 mod settings;
+mod standing;
 
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
+use sqlx::postgres::PgPoolOptions;
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use tokio::time::{sleep, timeout};
 
@@ -21,6 +24,7 @@ pub use settings::DatabaseSettings;
 use crate::{Error, Result};
 use failure::{is_passing, unavailable};
 use pulse::Pulse;
+use standing::Expected;
 
 /// How long a look at the database may take.
 const PING: Duration = Duration::from_millis(800);
@@ -44,6 +48,10 @@ pub struct Database {
     pool: PgPool,
     pulse: Pulse,
     statements: Arc<AtomicU64>,
+    expected: Expected,
+    /// Of a replica: a connection that is used whatever the server has, to find that out.
+    apart: Option<DatabaseConnection>,
+    setting: &'static str,
 }
 
 impl Database {
@@ -51,7 +59,23 @@ impl Database {
     ///
     /// Call it inside the runtime.
     pub fn connect(url: &str, settings: &DatabaseSettings) -> Result<Self> {
-        let pool = settings.pool(url)?;
+        Self::of(url, settings, "DATABASE_URL")
+    }
+
+    /// As [`Self::connect`], to a replica: a server that is only read from, may be behind, and may be replaced by one
+    /// that is further behind. What it is expected to have is said with [`Self::expect`].
+    pub fn connect_replica(url: &str, settings: &DatabaseSettings) -> Result<Self> {
+        let database = Self::of(url, settings, "DATABASE_READ_URL")?;
+        let options = database.pool.connect_options().as_ref().clone();
+        let one = PgPoolOptions::new().max_connections(1);
+        let one = one.acquire_timeout(settings.acquire_timeout).connect_lazy_with(options);
+        let apart = Some(SqlxPostgresConnector::from_sqlx_postgres_pool(one));
+        Ok(Self { apart, ..database })
+    }
+
+    fn of(url: &str, settings: &DatabaseSettings, setting: &'static str) -> Result<Self> {
+        let expected = Expected::default();
+        let pool = settings.pool(settings.options(url, setting)?, expected.clone());
         let statements = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&statements);
         let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
@@ -64,7 +88,21 @@ impl Database {
             pool,
             pulse,
             statements,
+            expected,
+            apart: None,
+            setting,
         })
+    }
+
+    /// Says which releases are answered from from now on, by number and time of publication: connections to a server
+    /// that lacks one of them are not used.
+    pub fn expect(&self, releases: Vec<(i32, DateTime<Utc>)>) {
+        self.expected.set(releases);
+    }
+
+    /// The connection that finds out what the server has; of a replica, it is used whatever that is.
+    pub fn apart(&self) -> &DatabaseConnection {
+        self.apart.as_ref().unwrap_or(&self.orm)
     }
 
     /// The connection that queries and entities use.
@@ -85,8 +123,13 @@ impl Database {
     pub async fn own_connection(&self) -> Result<PgConnection> {
         // Its statements are slow by nature, which is no news for the log.
         let options = self.pool.connect_options().as_ref().clone().disable_statement_logging();
-        let connecting = timeout(KNOCK, PgConnection::connect_with(&options)).await;
-        Ok(connecting.unwrap_or(Err(sqlx::Error::PoolTimedOut))?)
+        let connecting = async {
+            let mut connection = PgConnection::connect_with(&options).await?;
+            self.expected.confirm(&mut connection).await?;
+            Ok(connection)
+        };
+        let connected = timeout(KNOCK, connecting).await;
+        Ok(connected.unwrap_or(Err(sqlx::Error::PoolTimedOut))?)
     }
 
     /// How many statements went through [`Self::orm`] so far. What goes to the pool directly is not counted.
@@ -122,7 +165,7 @@ impl Database {
         let mut attempts = 0_u64;
         while let Err(cause) = self.knock().await {
             if !is_passing(&cause) {
-                return Err(refused(&cause));
+                return Err(refused(&cause, self.setting));
             }
             if attempts.is_multiple_of(ATTEMPTS_A_LINE) {
                 tracing::warn!(%cause, "the database cannot be reached, waiting for it: {cause}");
@@ -147,19 +190,29 @@ impl Database {
         migrate::migrate(&self.pool).await
     }
 
+    /// Makes sure that the schema is the one this service knows; changes nothing.
+    pub async fn require_schema(&self) -> Result<()> {
+        migrate::require(&self.pool).await
+    }
+
     /// Closes all connections, after waiting for those in use; not for ever, since a database that hangs lets none go.
     pub async fn close(&self) {
-        if timeout(FAREWELL, self.pool.close()).await.is_err() {
+        let closing = async {
+            self.pool.close().await;
+            if let Some(apart) = &self.apart {
+                apart.get_postgres_connection_pool().close().await;
+            }
+        };
+        if timeout(FAREWELL, closing).await.is_err() {
             tracing::warn!("the database does not let go of its connections; they are cut off");
         }
     }
 }
 
 /// The database answers, and does not want us.
-fn refused(cause: &sqlx::Error) -> Error {
-    tracing::error!(%cause, "the database refuses this service: {cause}");
-    Error::Unavailable(
-        "the database refuses this service: check the user, password, name and TLS in DATABASE_URL; the log has the cause"
-            .into(),
-    )
+fn refused(cause: &sqlx::Error, setting: &str) -> Error {
+    tracing::error!(%cause, "the database of {setting} refuses this service: {cause}");
+    Error::Unavailable(format!(
+        "the database refuses this service: check the user, password, name and TLS in {setting}; the log has the cause"
+    ))
 }

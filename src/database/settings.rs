@@ -10,6 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{Connection, PgConnection};
 use tokio::time::timeout;
 
+use super::standing::Expected;
 use crate::{Error, Result};
 
 /// A connection that lay idle for longer is tried before it is used; the others cost no extra round trip.
@@ -74,22 +75,27 @@ async fn answer_within(limit: Duration, connection: &mut PgConnection) -> std::r
 }
 
 impl DatabaseSettings {
-    /// A pool that connects when it is first used.
-    pub(super) fn pool(&self, url: &str) -> Result<PgPool> {
-        let options = self.options(url)?;
+    /// A pool that connects when it is first used, and uses servers that have what is expected.
+    pub(super) fn pool(&self, options: PgConnectOptions, expected: Expected) -> PgPool {
+        let met = expected.clone();
         let trouble = Trouble::default();
         let meeting = trouble.clone();
         let pool = PgPoolOptions::new()
             .max_connections(self.max_connections)
             .acquire_timeout(self.acquire_timeout)
             .test_before_acquire(false)
+            .after_connect(move |connection, _| {
+                let expected = met.clone();
+                Box::pin(async move { expected.confirm(connection).await })
+            })
             .before_acquire(move |connection, state| {
+                let may_lack = expected.may_lack(state.age);
                 let is_doubtful = state.idle_for > FRESH || trouble.is_recent();
                 Box::pin(async move {
-                    if is_doubtful {
+                    if is_doubtful && !may_lack {
                         answer_within(TRIAL, connection).await?;
                     }
-                    Ok(true)
+                    Ok(!may_lack)
                 })
             })
             .after_release(move |connection, _| {
@@ -100,13 +106,16 @@ impl DatabaseSettings {
                     Ok(true)
                 })
             });
-        Ok(pool.connect_lazy_with(options))
+        pool.connect_lazy_with(options)
     }
 
-    fn options(&self, url: &str) -> Result<PgConnectOptions> {
+    /// How to connect to the server of a URL, which the operator knows by the name of its setting.
+    pub(super) fn options(&self, url: &str, setting: &str) -> Result<PgConnectOptions> {
         // The URL may hold a password: neither it nor the parser's words about it are repeated.
         let options = PgConnectOptions::from_str(url).map_err(|_| {
-            Error::bad_input("DATABASE_URL is no Postgres URL: write postgres://user:password@host:5432/database")
+            Error::bad_input(format!(
+                "{setting} is no Postgres URL: write postgres://user:password@host:5432/database"
+            ))
         })?;
         Ok(options.application_name("demarche").options(self.parameters()))
     }

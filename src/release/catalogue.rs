@@ -10,6 +10,7 @@ use semver::Version;
 use tokio::sync::watch;
 
 use super::{
+    behind,
     model::{Dataset, Release},
     store,
 };
@@ -41,14 +42,45 @@ impl Catalogue {
     /// # Errors
     /// `Unavailable` where the database cannot be reached.
     pub async fn refresh(&self, database: &Database) -> Result<()> {
-        let datasets: Arc<[Dataset]> = group(store::list(database.orm()).await?).into();
+        self.show(store::list(database.orm()).await?);
+        Ok(())
+    }
+
+    /// Reads the releases from a replica, and shows those that can be read there; `published` are those of its primary,
+    /// as far as that could be asked. A release that was withdrawn there is so at once.
+    ///
+    /// Says whether the replica has all that is published.
+    ///
+    /// # Errors
+    /// `Unavailable` where the replica cannot be reached; the old releases are kept, but for those withdrawn.
+    pub async fn refresh_behind(&self, replica: &Database, published: Option<&[Release]>) -> Result<bool> {
+        let held: Vec<Release> = self.releases();
+        let read = store::list(replica.apart()).await;
+        let readable = read.as_ref().unwrap_or(&held);
+        let is_complete = published.is_none_or(|published| behind::is_all(readable, published));
+        let shown = behind::shown(readable, published, &held);
+        if read.is_ok() || self.datasets().is_some() {
+            replica.expect(behind::expected(&shown));
+            self.show(shown);
+        }
+        read.map(|_| is_complete)
+    }
+
+    /// All releases.
+    fn releases(&self) -> Vec<Release> {
+        let datasets = self.datasets().unwrap_or_default();
+        let releases = datasets.iter().flat_map(|dataset| &dataset.releases);
+        releases.map(|release| Release::clone(release)).collect()
+    }
+
+    fn show(&self, releases: Vec<Release>) {
+        let datasets: Arc<[Dataset]> = group(releases).into();
         let mut held = self.datasets.write().unwrap_or_else(PoisonError::into_inner);
         if held.as_ref() != Some(&datasets) {
             *held = Some(datasets);
             drop(held);
             self.revision.send_modify(|revision| *revision += 1);
         }
-        Ok(())
     }
 
     /// The datasets with their releases, in the order of the slugs; `None` before the first reading.

@@ -1,6 +1,7 @@
 //! Datasets and their releases: published whole or not at all, frozen from then on, taken back as a whole.
 
 mod batch;
+mod behind;
 mod catalogue;
 mod content;
 mod derived;
@@ -20,6 +21,7 @@ mod transaction;
 mod withdraw;
 
 pub use batch::{Batch, Edition, Numbering};
+pub use behind::follow_behind;
 pub use catalogue::Catalogue;
 pub use content::of_dataset;
 pub use feed::Feed;

@@ -20,14 +20,22 @@ const UPDATE: &str = "UPDATE";
 
 #[tokio::test]
 async fn every_question_gets_its_recorded_answer() {
+    let service = Service::empty().await;
+    publish_folder(service.app.database(), &dataset()).await;
+    let running = Running::start(service).await;
+    running.refresh().await;
+    assert_answers_are_recorded(&running).await;
+}
+
+/// Asks all questions of a service that has published [`dataset`].
+pub async fn assert_answers_are_recorded(service: &Running) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/questions");
-    let service = south_caucasus().await;
     let names = names(&folder);
     assert!(!names.is_empty(), "no transcript is in {}", folder.display());
     let mut faults = strays(&folder, &names);
     for name in names {
         let transcript = Transcript::read(&folder, name);
-        let found = transcript.run(&service).await;
+        let found = transcript.run(service).await;
         faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", transcript.name)));
     }
     assert!(
@@ -38,14 +46,9 @@ async fn every_question_gets_its_recorded_answer() {
     );
 }
 
-/// A service that has published the dataset.
-async fn south_caucasus() -> Running {
-    let service = Service::empty().await;
-    let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus");
-    publish_folder(service.app.database(), &dataset).await;
-    let running = Running::start(service).await;
-    running.refresh().await;
-    running
+/// The dataset that the questions are about.
+pub fn dataset() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus")
 }
 
 /// A question and the answer on record.

@@ -5,8 +5,10 @@ mod busy;
 mod full;
 mod given_up;
 mod leaving;
+mod pair;
 mod process;
 mod program;
+mod replica;
 mod server;
 mod start;
 

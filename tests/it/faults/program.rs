@@ -41,6 +41,14 @@ impl Program {
         Self::run(&mut command, datasets)
     }
 
+    /// Starts it over a primary, with a replica that answers.
+    pub fn with_replica((url, read_url): (&str, &str), datasets: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        command.arg("serve").args(["--database-url", url]);
+        command.env("DATABASE_READ_URL", read_url);
+        Self::run(&mut command, datasets)
+    }
+
     /// Starts it with a Postgres of its own.
     pub fn with_own_postgres(data: &Path, datasets: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));

@@ -2,7 +2,10 @@
 
 use std::{
     fs,
-    os::unix::{fs::MetadataExt, process::CommandExt},
+    os::unix::{
+        fs::{MetadataExt, chown},
+        process::CommandExt,
+    },
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -20,6 +23,8 @@ use crate::embedded::wait_until;
 pub struct Server {
     root: PathBuf,
     url: String,
+    /// The program and what it is started with.
+    words: Vec<String>,
     process: Option<Child>,
     // Removed last.
     _folder: Option<TempDir>,
@@ -51,9 +56,12 @@ impl Server {
         let cluster = Cluster::start(&settings).unwrap_or_else(|error| panic!("{error}"));
         let url = cluster.url();
         cluster.stop();
+        let options = fs::read_to_string(root.join("data/postmaster.opts")).unwrap();
+        let words = options.split('"').map(str::trim).filter(|word| !word.is_empty());
         Self {
             root: root.into(),
             url,
+            words: words.map(str::to_owned).collect(),
             process: None,
             _folder: None,
         }
@@ -66,20 +74,16 @@ impl Server {
 
     /// Starts it as the service would, but nobody starts it again when it ends, and waits until it takes connections.
     pub fn restart(&mut self) {
-        let options = fs::read_to_string(self.root.join("data/postmaster.opts")).unwrap();
-        let mut words = options.trim().split('"').map(str::trim);
-        let mut command = Command::new(words.next().unwrap());
-        let owner = fs::metadata(&self.root).unwrap();
+        let [program, arguments @ ..] = self.words.as_slice() else {
+            panic!("no program")
+        };
+        let mut command = self.command(Path::new(program));
         command
-            .args(words.filter(|word| !word.is_empty()))
-            .current_dir(&self.root)
+            .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0);
-        if owner.uid() != nix::unistd::geteuid().as_raw() {
-            command.uid(owner.uid()).gid(owner.gid());
-        }
         let process = command.spawn().unwrap();
         let id = process.id().to_string();
         self.process = Some(process);
@@ -87,6 +91,85 @@ impl Server {
         wait_until("the server is ready", || {
             fs::read_to_string(&file).is_ok_and(|text| text.starts_with(&id) && text.contains("ready"))
         });
+    }
+
+    /// A new server that runs and can have replicas.
+    pub fn start_primary() -> Self {
+        let mut server = Self::stopped();
+        server.set("wal_level=replica");
+        server.set("max_wal_senders=8");
+        server.restart();
+        server
+    }
+
+    /// Gives it a setting from its next start on.
+    pub fn set(&mut self, setting: &str) {
+        self.words.extend(["-c", setting].map(str::to_owned));
+    }
+
+    /// Takes a setting away again.
+    pub fn unset(&mut self, setting: &str) {
+        let place = self.words.iter().position(|word| word == setting).unwrap();
+        self.words.drain(place - 1..=place);
+    }
+
+    /// A new replica of this server that runs and has all that this one has.
+    pub fn replica(&self) -> Self {
+        let mut replica = self.stopped_replica(None);
+        replica.restart();
+        replica
+    }
+
+    /// A new replica of this server that does not run yet; where it is to stand in the place of another one, at that
+    /// one's address.
+    pub fn stopped_replica(&self, place: Option<&Self>) -> Self {
+        let folder = TempDir::new().unwrap();
+        let owner = fs::metadata(&self.root).unwrap();
+        chown(folder.path(), Some(owner.uid()), Some(owner.gid())).unwrap();
+        let copying = self
+            .client("pg_basebackup")
+            .args([
+                "--checkpoint=fast",
+                "--wal-method=stream",
+                "--no-sync",
+                "--write-recovery-conf",
+            ])
+            .arg("--pgdata")
+            .arg(folder.path().join("data"))
+            .status();
+        assert!(copying.unwrap().success());
+        let (ours, root) = (self.root.to_str().unwrap(), folder.path().to_str().unwrap());
+        let place = place.map_or(root, |other| other.root.to_str().unwrap());
+        let word = |word: &String| match word.strip_prefix(ours) {
+            Some("") => place.to_owned(),
+            Some(below) => format!("{root}{below}"),
+            None => word.clone(),
+        };
+        Self {
+            root: root.into(),
+            url: self.url.replace(&encoded(ours), &encoded(place)),
+            words: self.words.iter().map(word).collect(),
+            process: None,
+            _folder: Some(folder),
+        }
+    }
+
+    /// A program of Postgres that speaks with this server, run as the server's user.
+    pub fn client(&self, name: &str) -> Command {
+        let mut command = self.command(&Path::new(&self.words[0]).with_file_name(name));
+        command.arg("--host").arg(&self.root).args(["--username", "postgres"]);
+        command
+    }
+
+    /// A program in the server's folder, run as its user.
+    fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        let owner = fs::metadata(&self.root).unwrap();
+        command.current_dir(&self.root);
+        if owner.uid() != nix::unistd::geteuid().as_raw() {
+            command.uid(owner.uid()).gid(owner.gid());
+        }
+        command
     }
 
     /// Stops it in order, as `pg_ctl stop -m fast` does.
@@ -143,6 +226,10 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+fn encoded(path: &str) -> String {
+    path.replace('/', "%2F")
 }
 
 fn signal(processes: &[Pid], signal: Signal) {

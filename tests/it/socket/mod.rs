@@ -17,7 +17,7 @@ use demarche::{
     release::follow,
 };
 
-pub use client::{Client, patiently};
+pub use client::{Client, RELEASES, patiently};
 
 use crate::{
     running::{Running, sample},
