@@ -42,6 +42,16 @@ impl TestCluster {
         self.create("").await
     }
 
+    /// The URL of a database that is there already.
+    pub fn url_of(&self, database: &str) -> String {
+        self.cluster.url_of(database)
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> PathBuf {
+        folder_of(std::process::id())
+    }
+
     /// Runs a statement as the superuser, outside the test's own database.
     pub async fn administer(&self, statement: &str) {
         let mut connection = PgConnection::connect(&self.cluster.url()).await.unwrap();

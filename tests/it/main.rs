@@ -4,6 +4,7 @@
 
 mod alignment;
 mod architecture;
+mod backup;
 mod cache;
 mod check;
 mod citation;

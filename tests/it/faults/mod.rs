@@ -7,7 +7,7 @@ mod given_up;
 mod leaving;
 mod pair;
 mod process;
-mod program;
+pub mod program;
 mod replica;
 mod server;
 mod start;
