@@ -4,6 +4,7 @@ mod entity_tag;
 mod graphql;
 mod guest;
 mod health;
+mod json;
 mod observe;
 mod origins;
 mod patience;

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{RawPathParams, Request, State},
+    extract::{RawPathParams, Request, State, rejection::RawPathParamsRejection},
+    http::StatusCode,
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
+use super::Problem;
 use crate::{app::App, error::Result, release::Release};
 
 /// What the URL says of the release.
@@ -60,7 +62,16 @@ impl Scope {
 }
 
 /// Finds the release before the route answers.
-pub async fn choose(State(app): State<App>, params: RawPathParams, mut request: Request, next: Next) -> Response {
+pub async fn choose(
+    State(app): State<App>,
+    params: std::result::Result<RawPathParams, RawPathParamsRejection>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let Ok(params) = params else {
+        let detail = "the path is not UTF-8 once its percent signs are read: encode it as UTF-8";
+        return Problem::new(StatusCode::BAD_REQUEST, "BAD_REQUEST", detail).into_response();
+    };
     let reference = params
         .iter()
         .find(|(name, _)| *name == "reference")

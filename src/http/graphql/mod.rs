@@ -52,7 +52,7 @@ pub async fn get(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let question = Question::of_query_string(&query.unwrap_or_default());
+    let question = Question::of_query_string(&query.unwrap_or_default(), app.limits().document.values);
     if question.as_ref().is_ok_and(Question::is_empty) && wants_page(&headers) {
         return explorer();
     }
@@ -105,7 +105,7 @@ impl Asked {
     async fn receive(&self, body: Body) -> Result<Question, Refused> {
         receive::check_type(&self.headers)?;
         let body = receive::read(&self.headers, body, &self.app.limits().transport).await?;
-        Question::of_body(&body)
+        Question::of_body(&body, self.app.limits().document.values)
     }
 
     async fn answer(self, question: Question, media: Media) -> Response {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::{ask::Ask, persisted, refused::Refused};
-use crate::cache::Texts;
+use crate::{cache::Texts, http::json};
 
 /// The parameters of a request, before any of them is understood.
 #[derive(Debug, Default)]
@@ -20,18 +21,24 @@ pub struct Question {
 const NAMES: [&str; 4] = ["query", "operationName", "variables", "extensions"];
 
 impl Question {
-    /// Reads a body.
+    /// Reads a body with so many values in its variables at most.
     ///
     /// # Errors
-    /// 400 where it is no JSON object, or a parameter has the wrong type.
-    pub fn of_body(body: &[u8]) -> Result<Self, Refused> {
+    /// 400 where it is no JSON object, has too many values, or a parameter has the wrong type.
+    pub fn of_body(body: &[u8], most_values: usize) -> Result<Self, Refused> {
         // Some clients put a byte order mark before their text.
-        let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
+        let body = body
+            .strip_prefix("\u{feff}".as_bytes())
+            .unwrap_or(body)
+            .trim_ascii_start();
+        if body.starts_with(b"[") {
+            return Err(Refused::bad_request(
+                "the body is a list: send one operation in each request, as a JSON object with `query`",
+            ));
+        }
+        json::check(body, most_values).map_err(too_many)?;
         match serde_json::from_slice(body) {
             Ok(Value::Object(parameters)) => Self::of_parameters(parameters),
-            Ok(Value::Array(_)) => Err(Refused::bad_request(
-                "the body is a list: send one operation in each request, as a JSON object with `query`",
-            )),
             Ok(_) => Err(Refused::bad_request(
                 "the body is no JSON object: send one with `query`",
             )),
@@ -39,11 +46,11 @@ impl Question {
         }
     }
 
-    /// Reads a query string, in which objects stand as JSON.
+    /// Reads a query string, in which objects stand as JSON, with so many values in its variables at most.
     ///
     /// # Errors
-    /// 400 where a parameter comes twice, or has the wrong type.
-    pub fn of_query_string(text: &str) -> Result<Self, Refused> {
+    /// 400 where a parameter comes twice, has too many values or the wrong type.
+    pub fn of_query_string(text: &str, most_values: usize) -> Result<Self, Refused> {
         let mut parameters = Map::new();
         for (name, text) in form_urlencoded::parse(text.as_bytes()) {
             if !NAMES.contains(&name.as_ref()) {
@@ -52,8 +59,11 @@ impl Question {
             let value = match name.as_ref() {
                 "query" | "operationName" => Value::String(text.into_owned()),
                 _ if text.is_empty() => Value::Null,
-                _ => serde_json::from_str(&text)
-                    .map_err(|cause| Refused::bad_request(format!("`{name}` is not JSON: {cause}")))?,
+                _ => {
+                    json::check(text.as_bytes(), most_values).map_err(too_many)?;
+                    let read = serde_json::from_str(&text);
+                    read.map_err(|cause| Refused::bad_request(format!("`{name}` is not JSON: {cause}")))?
+                }
             };
             if parameters.insert(name.to_string(), value).is_some() {
                 return Err(Refused::bad_request(format!("`{name}` is given twice: give it once")));
@@ -110,6 +120,11 @@ impl Question {
             hash,
         })
     }
+}
+
+fn too_many(message: String) -> Refused {
+    let refused = Refused::new(StatusCode::BAD_REQUEST, "LIMIT_EXCEEDED", message);
+    refused.with("limit", "values").about_operation()
 }
 
 fn text(name: &str, value: Value) -> Result<Option<String>, Refused> {

@@ -18,7 +18,10 @@ use super::{
     operations::Operations,
     protocol::{Capacity, News, Protocol, Step, Ticket},
 };
-use crate::{config::SocketLimits, http::guest::Guest};
+use crate::{
+    config::SocketLimits,
+    http::{guest::Guest, json},
+};
 
 /// A message of more bytes than this is large.
 const LARGE: usize = 64 * 1024;
@@ -120,6 +123,8 @@ impl Connection {
             let place = self.door.large.clone().try_acquire_owned();
             self.large = Some(place.map_err(|_| End::Close(Close::crowded()))?);
         }
+        let most_values = self.door.app.limits().document.values;
+        json::check(text.as_bytes(), most_values).map_err(|told| End::Close(Close::invalid(told)))?;
         match self.protocol.hear(text).map_err(End::Close)? {
             None => Ok(()),
             Some(Step::Send(message)) => self.send(Message::text(message)).await,

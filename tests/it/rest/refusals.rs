@@ -47,6 +47,17 @@ async fn wrong_questions_say_what_to_change() {
 }
 
 #[tokio::test]
+async fn a_path_that_is_no_text_is_a_problem_as_any_other() {
+    let running = Running::with_sample().await;
+    for path in ["/v1/actors/%ff%fe", "/datasets/%ff/v1/actors", "/v1/docs/%80"] {
+        let answer = running.get(path).await;
+        assert_eq!(answer.status, 400, "{path}: {}", answer.body);
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        assert_eq!(answer.json()["code"], "BAD_REQUEST", "{path}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_told_with_what_there_is() {
     let running = Running::with_sample().await;
     for (path, part) in [

@@ -94,11 +94,18 @@ async fn errors_of_fields_come_with_the_data() {
 async fn what_is_not_the_protocol_closes_the_socket() {
     let running = Running::with_sample().await;
     let ask = |id: &str| json!({"id": id, "type": "subscribe", "payload": {"query": RELEASES}}).to_string();
+    let many = "1,".repeat(3_000);
     for (messages, code) in [
         (vec![Message::text("{")], 4400),
         (vec![Message::text(r#"{"type":"nonsense"}"#)], 4400),
         (
             vec![Message::text(r#"{"type":"subscribe","id":"1","payload":{}}"#)],
+            4400,
+        ),
+        (
+            vec![Message::text(format!(
+                r#"{{"type":"ping","payload":{{"a":[{many}1]}}}}"#
+            ))],
             4400,
         ),
         (vec![Message::binary(vec![0xff, 0xfe, 0])], 4400),
