@@ -8,10 +8,18 @@ use std::{
 use axum::{body::Bytes, http::HeaderMap};
 use moka::future::Cache;
 
-use super::{Fingerprint, bounded};
+use super::{
+    Fingerprint, bounded,
+    counted::{Tally, Usage},
+};
+
+use crate::graphql::Title;
 
 /// What an answer costs beside its body and headers, in bytes, about.
 const ENTRY: usize = 256;
+
+/// What the name of an operation costs beside its fields, in bytes, about.
+const TITLE: usize = 200;
 
 /// What a header costs beside its text, in bytes, about.
 const HEADER: usize = 64;
@@ -23,6 +31,8 @@ pub struct Finished {
     pub head: HeaderMap,
     /// The body.
     pub body: Bytes,
+    /// The operation that it answers, where a client wrote it.
+    pub title: Option<Arc<Title>>,
     /// What it cost, in points; `None` where that is not counted.
     pub cost: Option<usize>,
 }
@@ -42,19 +52,26 @@ pub enum Found<U> {
 
 /// Finished answers. What is kept was answered without an error, from a release that never changes; its name has all
 /// that decides it.
-pub struct Answers(Option<Cache<Fingerprint, Arc<Finished>>>);
+pub struct Answers {
+    kept: Option<Cache<Fingerprint, Arc<Finished>>>,
+    tally: Tally,
+}
 
 impl Answers {
     /// Keeps so many bytes at most; with none, nothing is kept or shared.
     pub fn new(most: u64) -> Self {
         let weigh = |_: &Fingerprint, answer: &Arc<Finished>| answer.bytes();
-        Self((most > 0).then(|| bounded(most, weigh)))
+        Self {
+            kept: (most > 0).then(|| bounded(most, weigh)),
+            tally: Tally::default(),
+        }
     }
 
-    /// How many answers are kept, and how many bytes they take, about.
-    pub fn size(&self) -> (u64, u64) {
-        let size = self.0.as_ref().map(|kept| (kept.entry_count(), kept.weighted_size()));
-        size.unwrap_or_default()
+    /// How they are used; what is asked where nothing is kept does not count.
+    pub fn usage(&self, name: &'static str) -> Usage {
+        let size = self.kept.as_ref();
+        let size = size.map(|kept| (kept.entry_count(), kept.weighted_size()));
+        self.tally.usage(name, size.unwrap_or_default())
     }
 
     /// Answers what is kept, else makes the answer and keeps it, once for all who ask for it at the same time.
@@ -63,7 +80,7 @@ impl Answers {
         name: Fingerprint,
         make: impl Future<Output = Result<Finished, U>>,
     ) -> Found<U> {
-        let Some(kept) = &self.0 else {
+        let Some(kept) = &self.kept else {
             return make.await.into();
         };
         let mut mine = false;
@@ -71,7 +88,9 @@ impl Answers {
             mine = true;
             make.await.map(Arc::new)
         };
-        match (kept.try_get_with(name, making).await, mine) {
+        let found = kept.try_get_with(name, making).await;
+        self.tally.count(!mine && found.is_ok());
+        match (found, mine) {
             (Ok(answer), true) => Found::Made(answer),
             (Ok(answer), false) => Found::Kept(answer),
             (Err(passing), true) => Found::Passing(passing),
@@ -93,13 +112,14 @@ impl Finished {
     fn bytes(&self) -> usize {
         let headers = self.head.iter();
         let headers = headers.map(|(name, value)| HEADER + name.as_str().len() + value.len());
-        ENTRY + self.body.len() + headers.sum::<usize>()
+        let title = self.title.as_ref().map_or(0, |title| TITLE + title.fields.len());
+        ENTRY + title + self.body.len() + headers.sum::<usize>()
     }
 }
 
 impl Debug for Answers {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kept = self.0.as_ref().map_or(0, Cache::entry_count);
+        let kept = self.kept.as_ref().map_or(0, Cache::entry_count);
         write!(formatter, "Answers({kept} kept)")
     }
 }
@@ -119,6 +139,7 @@ mod tests {
         Finished {
             head: HeaderMap::new(),
             body: Bytes::copy_from_slice(text.as_bytes()),
+            title: None,
             cost: Some(1),
         }
     }
@@ -166,7 +187,7 @@ mod tests {
         for number in 0..1_000 {
             ask(&answers, &number.to_string(), Ok("some text")).await;
         }
-        let kept = answers.0.as_ref().expect("it keeps");
+        let kept = answers.kept.as_ref().expect("it keeps");
         kept.run_pending_tasks().await;
         assert!(kept.weighted_size() <= 10_000 && kept.entry_count() > 10);
     }

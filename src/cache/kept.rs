@@ -10,17 +10,21 @@ use std::{
 
 use moka::sync::Cache;
 
+use super::counted::{Tally, Usage};
 use crate::error::Result;
 
 /// What an entry costs beside its value, in bytes, about.
 const ENTRY: usize = 256;
 
 /// Answers to questions of many types. A question of one type has answers of one type.
-pub struct Kept(Cache<Name, Answer>);
+pub struct Kept {
+    cache: Cache<Name, Answer>,
+    tally: Tally,
+}
 
 impl Debug for Kept {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Kept({} answers)", self.0.entry_count())
+        write!(formatter, "Kept({} answers)", self.cache.entry_count())
     }
 }
 
@@ -42,12 +46,14 @@ impl Kept {
         let cache = Cache::builder()
             .max_capacity(most)
             .weigher(|_: &Name, answer: &Answer| answer.bytes);
-        Self(cache.build())
+        let (cache, tally) = (cache.build(), Tally::default());
+        Self { cache, tally }
     }
 
-    /// How many answers are kept, and how many bytes they take, about.
-    pub fn size(&self) -> (u64, u64) {
-        (self.0.entry_count(), self.0.weighted_size())
+    /// How it is used.
+    pub fn usage(&self, name: &'static str) -> Usage {
+        let size = (self.cache.entry_count(), self.cache.weighted_size());
+        self.tally.usage(name, size)
     }
 
     /// Answers what is kept, reads the rest, and keeps that.
@@ -73,6 +79,7 @@ impl Kept {
                 None => missing.push(question.clone()),
             }
         }
+        self.tally.add(found.len() as u64, missing.len() as u64);
         if !missing.is_empty() {
             let new = read(missing).await?;
             new.iter()
@@ -87,7 +94,7 @@ impl Kept {
         Q: Clone + Eq + Hash + Send + Sync + 'static,
         A: Clone + 'static,
     {
-        let answer = self.0.get(&Name::new(release, question))?;
+        let answer = self.cache.get(&Name::new(release, question))?;
         answer.value.downcast_ref::<A>().cloned()
     }
 
@@ -98,7 +105,7 @@ impl Kept {
     {
         let bytes = u32::try_from(ENTRY + size_of::<A>() + text_of(answer)).unwrap_or(u32::MAX);
         let value = Arc::new(answer.clone());
-        self.0.insert(Name::new(release, question), Answer { value, bytes });
+        self.cache.insert(Name::new(release, question), Answer { value, bytes });
     }
 }
 
@@ -217,15 +224,15 @@ mod tests {
         for number in 0..=u8::MAX {
             ask(&kept, 1, &[number]).await;
         }
-        kept.0.run_pending_tasks();
-        assert!(kept.0.weighted_size() <= 10_000 && kept.0.entry_count() > 10);
+        kept.cache.run_pending_tasks();
+        assert!(kept.cache.weighted_size() <= 10_000 && kept.cache.entry_count() > 10);
     }
 
     #[tokio::test]
     async fn without_bytes_nothing_is_kept() {
         let kept = Kept::new(0);
         ask(&kept, 1, &[1]).await;
-        kept.0.run_pending_tasks();
+        kept.cache.run_pending_tasks();
         assert_eq!(ask(&kept, 1, &[1]).await.0, [1]);
     }
 }

@@ -4,6 +4,7 @@
 //! least used entries make room for new ones.
 
 mod answers;
+mod counted;
 mod fingerprint;
 mod kept;
 mod texts;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use moka::future::Cache;
 
 pub use answers::{Answers, Finished, Found};
+pub use counted::{Counted, Usage};
 pub use fingerprint::Fingerprint;
 pub use kept::Kept;
 pub use texts::{TextHash, Texts};
@@ -45,15 +47,15 @@ pub struct Caches {
     /// The texts that clients may name by their hashes.
     pub texts: Texts,
     /// How many records a question of its own finds, by its [`name`].
-    pub counts: Cache<String, i64>,
+    pub counts: Counted<String, i64>,
     /// What loaders have read.
     pub reads: Kept,
     /// The ties of releases, by the numbers of these.
-    pub graphs: Cache<i32, Arc<Graph>>,
+    pub graphs: Counted<i32, Arc<Graph>>,
     /// What each release covers, by its number.
-    pub coverages: Cache<i32, Arc<Coverage>>,
+    pub coverages: Counted<i32, Arc<Coverage>>,
     /// How a list spreads over the values of a field, by the [`name`] of list and field.
-    pub facets: Cache<String, Facet>,
+    pub facets: Counted<String, Facet>,
 }
 
 impl Caches {
@@ -62,18 +64,18 @@ impl Caches {
         Self {
             answers: Answers::new(bytes / 4),
             texts: Texts::new(bytes / 32),
-            counts: bounded(bytes / 16, |name: &String, _| ENTRY + name.len()),
+            counts: Counted::bounded(bytes / 16, |name: &String, _| ENTRY + name.len()),
             reads: Kept::new(bytes / 2),
-            graphs: bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),
-            coverages: bounded(COVERAGES, |_, _| ENTRY + COVERAGE),
-            facets: bounded(bytes / 8, |name: &String, facet: &Facet| {
+            graphs: Counted::bounded(GRAPHS, |_, graph: &Arc<Graph>| ENTRY + graph.bytes()),
+            coverages: Counted::bounded(COVERAGES, |_, _| ENTRY + COVERAGE),
+            facets: Counted::bounded(bytes / 8, |name: &String, facet: &Facet| {
                 ENTRY + name.len() + facet.values.len() * FACET_VALUE
             }),
         }
     }
 
-    /// The name of each cache, its entries and its bytes, about.
-    pub fn sizes(&self) -> [(&'static str, u64, u64); 7] {
+    /// How each cache is used.
+    pub fn usage(&self) -> [Usage; 7] {
         let Self {
             answers,
             texts,
@@ -83,15 +85,14 @@ impl Caches {
             coverages,
             facets,
         } = self;
-        let of = |name, (entries, bytes)| (name, entries, bytes);
         [
-            of("answers", answers.size()),
-            of("texts", texts.size()),
-            of("reads", reads.size()),
-            ("counts", counts.entry_count(), counts.weighted_size()),
-            ("graphs", graphs.entry_count(), graphs.weighted_size()),
-            ("coverages", coverages.entry_count(), coverages.weighted_size()),
-            ("facets", facets.entry_count(), facets.weighted_size()),
+            answers.usage("answers"),
+            texts.usage("texts"),
+            reads.usage("reads"),
+            counts.usage("counts"),
+            graphs.usage("graphs"),
+            coverages.usage("coverages"),
+            facets.usage("facets"),
         ]
     }
 }
@@ -103,7 +104,7 @@ impl Default for Caches {
 }
 
 /// A cache that holds so many bytes at most, as its entries are weighed.
-pub fn bounded<K, V>(most: u64, bytes: impl Fn(&K, &V) -> usize + Send + Sync + 'static) -> Cache<K, V>
+fn bounded<K, V>(most: u64, bytes: impl Fn(&K, &V) -> usize + Send + Sync + 'static) -> Cache<K, V>
 where
     K: std::hash::Hash + Eq + Send + Sync + 'static,
     V: Clone + Send + Sync + 'static,

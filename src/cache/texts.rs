@@ -8,6 +8,8 @@ use std::{
 use moka::{policy::EvictionPolicy, sync::Cache};
 use sha2::{Digest, Sha256};
 
+use super::counted::{Tally, Usage};
+
 /// The longest text that is kept, in bytes.
 const LONGEST: usize = 64 * 1024;
 
@@ -18,28 +20,34 @@ const ENTRY: usize = 256;
 pub type TextHash = [u8; 32];
 
 /// The texts that were asked last.
-pub struct Texts(Option<Cache<TextHash, Arc<str>>>);
+pub struct Texts {
+    kept: Option<Cache<TextHash, Arc<str>>>,
+    tally: Tally,
+}
 
 impl Texts {
     /// Keeps so many bytes at most; with none, nothing is kept.
     pub fn new(most: u64) -> Self {
         let weigh = |_: &TextHash, text: &Arc<str>| u32::try_from(ENTRY + text.len()).unwrap_or(u32::MAX);
-        Self((most > 0).then(|| {
+        let kept = (most > 0).then(|| {
             let cache = Cache::builder().max_capacity(most).weigher(weigh);
             // Whoever has just sent a text will name it, however seldom that was done before.
             cache.eviction_policy(EvictionPolicy::lru()).build()
-        }))
+        });
+        let tally = Tally::default();
+        Self { kept, tally }
     }
 
-    /// How many texts are kept, and how many bytes they take, about.
-    pub fn size(&self) -> (u64, u64) {
-        let size = self.0.as_ref().map(|kept| (kept.entry_count(), kept.weighted_size()));
-        size.unwrap_or_default()
+    /// How they are used; what is asked where nothing is kept does not count.
+    pub fn usage(&self, name: &'static str) -> Usage {
+        let size = self.kept.as_ref();
+        let size = size.map(|kept| (kept.entry_count(), kept.weighted_size()));
+        self.tally.usage(name, size.unwrap_or_default())
     }
 
     /// Whether any text is kept.
     pub fn are_kept(&self) -> bool {
-        self.0.is_some()
+        self.kept.is_some()
     }
 
     /// The hash by which a text is kept.
@@ -49,12 +57,14 @@ impl Texts {
 
     /// The text that has this hash.
     pub fn find(&self, hash: &TextHash) -> Option<Arc<str>> {
-        self.0.as_ref()?.get(hash)
+        let text = self.kept.as_ref()?.get(hash);
+        self.tally.count(text.is_some());
+        text
     }
 
     /// Keeps a text whose hash this is, unless it is too long.
     pub fn keep(&self, hash: TextHash, text: &Arc<str>) {
-        if let Some(texts) = &self.0
+        if let Some(texts) = &self.kept
             && text.len() <= LONGEST
             && !texts.contains_key(&hash)
         {
@@ -65,7 +75,7 @@ impl Texts {
 
 impl Debug for Texts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kept = self.0.as_ref().map_or(0, Cache::entry_count);
+        let kept = self.kept.as_ref().map_or(0, Cache::entry_count);
         write!(formatter, "Texts({kept} kept)")
     }
 }
@@ -87,10 +97,10 @@ mod tests {
         for number in 0..1_000 {
             let last = keep(&texts, &number.to_string());
             assert!(texts.find(&last).is_some());
-            texts.0.as_ref().expect("it keeps").run_pending_tasks();
+            texts.kept.as_ref().expect("it keeps").run_pending_tasks();
         }
         assert_eq!(texts.find(&first), None);
-        let kept = texts.0.as_ref().expect("it keeps");
+        let kept = texts.kept.as_ref().expect("it keeps");
         assert!(kept.weighted_size() <= 10_000 && kept.entry_count() > 10);
     }
 

@@ -2,8 +2,9 @@
 
 use std::fmt::Display;
 
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
+use super::vitals::waited_in_vain;
 use crate::Error;
 
 /// What a failure means for the caller.
@@ -24,7 +25,11 @@ enum Failure {
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         match &error {
-            DbErr::ConnectionAcquire(_) => unavailable(error),
+            DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => {
+                waited_in_vain();
+                unavailable(error)
+            }
+            DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed) => unavailable(error),
             DbErr::Conn(RuntimeErr::SqlxError(cause))
             | DbErr::Exec(RuntimeErr::SqlxError(cause))
             | DbErr::Query(RuntimeErr::SqlxError(cause)) => translate(kind(cause), &error),

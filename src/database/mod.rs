@@ -6,10 +6,9 @@ mod migrate;
 mod pulse;
 mod settings;
 mod standing;
+mod vitals;
 
 use std::future::Future;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -20,6 +19,7 @@ use tokio::time::{sleep, timeout};
 
 pub use embedded::{Cluster, ClusterSettings, Durability, EmbeddedError, default_data_dir};
 pub use settings::DatabaseSettings;
+pub use vitals::{Vitals, waits_in_vain};
 
 use crate::{Error, Result};
 use failure::{is_passing, unavailable};
@@ -47,7 +47,7 @@ pub struct Database {
     orm: DatabaseConnection,
     pool: PgPool,
     pulse: Pulse,
-    statements: Arc<AtomicU64>,
+    vitals: Vitals,
     expected: Expected,
     /// Of a replica: a connection that is used whatever the server has, to find that out.
     apart: Option<DatabaseConnection>,
@@ -76,18 +76,16 @@ impl Database {
     fn of(url: &str, settings: &DatabaseSettings, setting: &'static str) -> Result<Self> {
         let expected = Expected::default();
         let pool = settings.pool(settings.options(url, setting)?, expected.clone());
-        let statements = Arc::new(AtomicU64::new(0));
-        let counter = Arc::clone(&statements);
+        let vitals = Vitals::default();
+        let noting = vitals.clone();
         let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
-        orm.set_metric_callback(move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
-        });
+        orm.set_metric_callback(move |info| noting.count_statement(info.failed));
         let pulse = Pulse::default();
         Ok(Self {
             orm,
             pool,
             pulse,
-            statements,
+            vitals,
             expected,
             apart: None,
             setting,
@@ -134,7 +132,12 @@ impl Database {
 
     /// How many statements went through [`Self::orm`] so far. What goes to the pool directly is not counted.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.vitals.statements()
+    }
+
+    /// What is known of the database without asking it.
+    pub fn vitals(&self) -> &Vitals {
+        &self.vitals
     }
 
     /// How many connections the pool has open, and how many of them are idle.
@@ -147,15 +150,15 @@ impl Database {
     /// # Errors
     /// `Unavailable` where the work was given up.
     pub async fn watch<T>(&self, work: impl Future<Output = T>) -> Result<T> {
-        self.pulse.watch(&self.pool, work).await
+        let watched = self.pulse.watch(&self.pool, work).await;
+        watched.inspect_err(|_| self.vitals.note(false))
     }
 
     /// Asks the database for a sign of life, and gives it less than a second.
     pub async fn ping(&self) -> Result<()> {
-        match timeout(PING, self.orm.ping()).await {
-            Ok(answer) => Ok(answer?),
-            Err(_) => Err(unavailable("no answer to a ping")),
-        }
+        let answer = timeout(PING, self.orm.ping()).await;
+        self.vitals.note(matches!(answer, Ok(Ok(()))));
+        answer.map_or_else(|_| Err(unavailable("no answer to a ping")), |answer| Ok(answer?))
     }
 
     /// Waits for a database that is down or starting, and says so in the log.

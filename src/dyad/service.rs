@@ -32,6 +32,6 @@ pub async fn shared(
 pub async fn count_shared(app: &App, release: &Release, (dyad, statuses): (&Dyad, &[RelationStatus])) -> Result<i64> {
     let count = store::count_shared(app.database().orm(), release.id, (dyad, statuses));
     let name = cache::name(release.id, &("shared memberships", dyad, statuses));
-    let kept = app.caches().counts.try_get_with(name, count).await;
+    let kept = app.caches().counts.find(name, count).await;
     kept.map_err(Arc::unwrap_or_clone)
 }

@@ -108,7 +108,7 @@ impl Scope {
                     .remove(&WHOLE)
                     .map_or_else(|| rules::facet(by, Spread::default()), Ok)
             };
-            let facet = self.app.caches().facets.try_get_with(name, counted).await;
+            let facet = self.app.caches().facets.find(name, counted).await;
             return Ok(vec![(key(None), facet.map_err(Arc::unwrap_or_clone)?)]);
         };
         let mut facets = self.count_by::<K>(Some((branch, parents)), &filter, by, names).await?;

@@ -2,10 +2,7 @@
 
 use std::{future::Future, mem, sync::Arc};
 
-use async_graphql::{
-    Request, Response, Value, Variables,
-    parser::types::{ExecutableDocument, OperationType},
-};
+use async_graphql::{Request, Response, Value, Variables, parser::types::ExecutableDocument};
 use futures_util::StreamExt;
 
 use super::{
@@ -18,6 +15,7 @@ use super::{
     root_field::isolate,
     schema::run_admitted,
     subscription::Occasion,
+    title::Title,
 };
 use crate::{
     app::App,
@@ -39,6 +37,8 @@ pub struct Setting {
 /// What an operation brings.
 #[derive(Debug)]
 pub enum Outcome {
+    /// It passed the guard and will run now: what it is called, and what each answer costs.
+    Admitted(Arc<Title>, usize),
     /// It did not run: only errors.
     Refused(Response),
     /// An answer; of a subscription, to one event.
@@ -54,6 +54,7 @@ pub struct Course {
 
 enum State {
     Asked(Box<Request>),
+    Admitted(Box<Admitted>),
     Listening(Box<Listener>),
     Over,
 }
@@ -80,7 +81,8 @@ impl Course {
     /// What it brings next; `None` at its end.
     pub async fn next(&mut self) -> Option<Outcome> {
         let listener = match mem::replace(&mut self.state, State::Over) {
-            State::Asked(request) => match self.begin(*request).await {
+            State::Asked(request) => return Some(self.admit(*request)),
+            State::Admitted(admitted) => match self.begin(*admitted).await {
                 Ok(listener) => listener,
                 Err(outcome) => return Some(outcome),
             },
@@ -92,10 +94,27 @@ impl Course {
         Some(Outcome::Answer(response))
     }
 
+    /// Lets it pass the guard, or ends it.
+    fn admit(&mut self, request: Request) -> Outcome {
+        match admit(&self.app, request) {
+            Ok(admitted) => {
+                let outcome = Outcome::Admitted(admitted.title.clone(), admitted.cost.points);
+                self.state = State::Admitted(Box::new(admitted));
+                outcome
+            }
+            Err(refusals) => Outcome::Refused(refuse(refusals)),
+        }
+    }
+
+    /// The release that answers a query, where one does.
+    pub fn release(&self) -> Option<&str> {
+        let release = self.setting.release.as_ref().ok()?;
+        Some(&release.name)
+    }
+
     /// Answers a query, which ends it, or checks a subscription.
-    async fn begin(&mut self, request: Request) -> std::result::Result<Box<Listener>, Outcome> {
-        let admitted = admit(&self.app, request).map_err(|refusals| Outcome::Refused(refuse(refusals)))?;
-        if admitted.operation == OperationType::Subscription {
+    async fn begin(&mut self, admitted: Admitted) -> std::result::Result<Box<Listener>, Outcome> {
+        if admitted.title.is_subscription() {
             return self.check(admitted).await.map_err(Outcome::Refused);
         }
         let release = self.setting.release.clone();
@@ -110,11 +129,10 @@ impl Course {
     async fn check(&self, admitted: Admitted) -> std::result::Result<Box<Listener>, Response> {
         let Admitted {
             mut request,
-            operation: _,
+            title: _,
             cost,
             given,
         } = admitted;
-        tracing::Span::current().record("cost", cost.points);
         let document = request
             .parsed_query()
             .map_err(|error| Response::from_errors(vec![error]))?;

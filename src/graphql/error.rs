@@ -96,6 +96,36 @@ pub fn is_unavailable(response: &Response) -> bool {
     response.errors.iter().any(has_code)
 }
 
+/// What went wrong in an answer, as programs read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The stable code.
+    pub code: String,
+    /// The limit that was exceeded, where one was.
+    pub limit: Option<String>,
+}
+
+impl Complaint {
+    /// One with a code, and the limit that was exceeded.
+    pub fn new(code: &str, limit: Option<&str>) -> Self {
+        let (code, limit) = (code.to_owned(), limit.map(str::to_owned));
+        Self { code, limit }
+    }
+}
+
+/// What went wrong in an answer, by its errors.
+pub fn complaints(response: &Response) -> Vec<Complaint> {
+    let text = |error: &ServerError, name: &str| match error.extensions.as_ref()?.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    };
+    let complaint = |error: &ServerError| Complaint {
+        code: text(error, "code").unwrap_or_default(),
+        limit: text(error, "limit"),
+    };
+    response.errors.iter().map(complaint).collect()
+}
+
 /// Whether an answer stays true as long as its release answers: it has no errors, and asks for nothing that is marked as
 /// not to be cached.
 pub fn is_lasting(response: &Response) -> bool {

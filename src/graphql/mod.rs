@@ -25,6 +25,7 @@ pub mod selection;
 pub mod shape;
 mod standing;
 mod subscription;
+mod title;
 
 pub use argument::{Named, find_named, record_keys};
 pub use citation::Question;
@@ -33,7 +34,7 @@ pub use connection::{
 };
 pub use course::{Course, Outcome, Setting, failure};
 pub use dispute::{Dispute, conflicts};
-pub use error::{is_lasting, is_refused, is_unavailable};
+pub use error::{Complaint, complaints, is_lasting, is_refused, is_unavailable};
 pub use json::Json;
 pub use loader::{Scope, loaders, scope};
 use operation::in_time;
@@ -44,3 +45,4 @@ pub use record::{NodeObject, Record};
 pub use schema::{Schema, described_sdl, execute, run_admitted, schema, sdl};
 use schema::{answer, question};
 pub use standing::{find_standing_claim, standing_claim};
+pub use title::Title;

@@ -58,11 +58,10 @@ pub async fn execute(app: &App, release: Result<Arc<Release>>, request: Request)
 pub async fn run_admitted(app: &App, release: Result<Arc<Release>>, admitted: Admitted) -> Response {
     let Admitted {
         request,
-        operation: _,
+        title: _,
         cost,
         given,
     } = admitted;
-    tracing::Span::current().record("cost", cost.points);
     let question = question(&request, given);
     let response = answer(app, release, request.data(question)).await;
     response.extension("cost", Value::from(cost.points))

@@ -1,5 +1,6 @@
 //! HTTP: the router, what every answer has in common, and the server that drains before it stops.
 
+mod account;
 mod entity_tag;
 mod graphql;
 mod guest;

@@ -10,9 +10,16 @@ use axum::{
 };
 use futures_util::FutureExt;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
-use tracing::{Instrument, field::Empty};
+use tracing::{Instrument, Span, field::Empty};
 
-use crate::{app::App, error::Error, rest::Problem};
+use super::account::{Account, record_complaints};
+use crate::{
+    app::App,
+    error::Error,
+    graphql::Complaint,
+    metrics::{Api, Open, Thing, Transport},
+    rest::Problem,
+};
 
 /// The header that carries a request's id both ways.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -20,39 +27,107 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest id that is taken over from a client.
 const LONGEST_ID: usize = 128;
 
+/// The longest path that is told, in bytes; what is longer is cut.
+const LONGEST_PATH: usize = 256;
+
+/// What stands for the status where the client left before the answer, as other servers have it too.
+const LEFT: u16 = 499;
+
 /// The id of a request, as its handlers find it.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
+
+/// A request that is being answered. However that ends, it is told.
+struct Seen {
+    app: App,
+    span: Span,
+    method: &'static str,
+    path: String,
+    route: String,
+    started: Instant,
+    status: u16,
+    _open: Open,
+}
 
 /// Answers a request under an id of its own, and says so in the log.
 pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
     request.extensions_mut().insert(RequestId(id.clone()));
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let route = route(&request);
-    let span = tracing::info_span!(
-        "request",
-        request.id = %id, method = %method, path, status = Empty, elapsed_ms = Empty, operation = Empty, release = Empty,
-        cost = Empty, cached = Empty,
-    );
-    let started = Instant::now();
+    let mut seen = Seen::new(app, &request, &id);
+    let span = seen.span.clone();
     let answered = async {
         let response = finish(answer(request, next).await, &id);
-        let status = response.status();
-        app.metrics()
-            .count_request(&route, name(&method), status.as_u16(), started.elapsed());
-        let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let span = tracing::Span::current();
-        span.record("status", status.as_u16());
-        span.record("elapsed_ms", elapsed_ms);
-        if is_watched(&path) {
-            tracing::debug!("answered {method} {path} with {status}");
-        } else {
-            tracing::info!("answered {method} {path} with {status}");
-        }
-        response
+        seen.answered(response)
     };
     answered.instrument(span).await
+}
+
+impl Seen {
+    fn new(app: App, request: &Request, id: &str) -> Self {
+        let method = name(request.method());
+        let path = cut(request.uri().path()).to_owned();
+        let route = route(request);
+        let span = tracing::info_span!(
+            "request",
+            request.id = %id, method, path, route, status = Empty, elapsed_ms = Empty, operation.type = Empty,
+            operation.name = Empty, operation.fields = Empty, release = Empty, cost = Empty, cached = Empty,
+            errors = Empty, codes = Empty, limit = Empty,
+        );
+        Self {
+            span,
+            method,
+            path,
+            route,
+            started: Instant::now(),
+            status: LEFT,
+            _open: app.metrics().open(Thing::Request),
+            app,
+        }
+    }
+
+    /// Takes from the answer what it came to.
+    fn answered(&mut self, mut response: Response) -> Response {
+        self.status = response.status().as_u16();
+        let numbers = self.app.metrics().operations();
+        let extensions = response.extensions_mut();
+        if let Some(account) = extensions.remove::<Account>() {
+            account.count(numbers, Transport::Http);
+            account.record(&self.span);
+        } else if let Some(complaint) = extensions.remove::<Complaint>() {
+            numbers.count_error(Api::Rest, &complaint.code);
+            record_complaints(&[complaint], &self.span);
+        }
+        response
+    }
+}
+
+impl Drop for Seen {
+    fn drop(&mut self) {
+        let Self {
+            app,
+            span,
+            method,
+            path,
+            route,
+            started,
+            status,
+            ..
+        } = self;
+        let elapsed = started.elapsed();
+        app.metrics().count_request(route, method, *status, elapsed);
+        span.record("status", *status);
+        span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
+        span.in_scope(|| match *status {
+            LEFT => tracing::info!("the client of {method} {path} left"),
+            status if is_watched(path) => tracing::debug!("answered {method} {path} with {status}"),
+            status => tracing::info!("answered {method} {path} with {status}"),
+        });
+    }
+}
+
+/// The beginning of a path, which may be as long as a client likes.
+fn cut(path: &str) -> &str {
+    &path[..path.floor_char_boundary(LONGEST_PATH)]
 }
 
 /// The paths that watchers ask every few seconds.
@@ -99,7 +174,9 @@ fn finish(mut response: Response, id: &str) -> Response {
         response = refuse_method(response);
     }
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        let complaint = Complaint::new(&problem.code, None);
         response = problem.write(response, id);
+        response.extensions_mut().insert(complaint);
     }
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use super::{guest::Guest, patience::Patient, router};
-use crate::{app::App, config::TransportLimits, error::Result};
+use crate::{app::App, config::TransportLimits, error::Result, metrics::Thing};
 
 /// How long to wait before taking connections again once there were no file descriptors left.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -38,6 +38,7 @@ pub async fn serve(
     let limits = app.limits().transport.clone();
     let (stopping, stop) = watch::channel(());
     let server = Server {
+        app: app.clone(),
         router: router(app, cors_origins)?,
         places: Arc::new(Semaphore::new(limits.connections)),
         limits: limits.clone(),
@@ -59,6 +60,7 @@ pub async fn serve(
 
 /// What every connection is served with.
 struct Server {
+    app: App,
     router: Router,
     places: Arc<Semaphore>,
     limits: TransportLimits,
@@ -84,7 +86,8 @@ impl Server {
     /// Serves one connection until it ends or the service stops.
     fn connection(&self, stream: TcpStream, place: OwnedSemaphorePermit) -> impl Future<Output = ()> + Send + use<> {
         let router = TowerToHyperService::new(self.router.clone());
-        let guest = Guest::new(self.stop.clone(), place);
+        let open = self.app.metrics().open(Thing::Connection);
+        let guest = Guest::new(self.stop.clone(), (place, open));
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(guest.clone());
             router.call(request)

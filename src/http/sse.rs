@@ -12,9 +12,13 @@ use tokio::time::{Instant, Interval, interval_at};
 
 use super::{
     guest::Guest,
-    socket::{News, Operations, Ticket},
+    socket::{News, Operations, Run, Ticket},
 };
-use crate::{app::App, graphql::Course};
+use crate::{
+    app::App,
+    graphql::Course,
+    metrics::{Open, Thing, Transport},
+};
 
 /// A comment: it shows that the stream is open, and keeps it so.
 const COMMENT: &str = ":\n\n";
@@ -25,6 +29,7 @@ struct Events {
     comments: Interval,
     guest: Guest,
     state: State,
+    _open: Open,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,15 +42,16 @@ enum State {
 }
 
 /// Answers with what an operation brings, as it comes.
-pub fn answer(app: &App, course: Course, guest: Guest) -> Response {
+pub fn answer(app: &App, course: Course, guest: Guest, request_id: &str) -> Response {
     let limits = &app.limits().sockets;
     let mut operations = Operations::new(limits.waiting);
-    operations.start(Ticket::default(), course);
+    operations.start(Ticket::default(), course, Run::new(app, Transport::Sse, request_id));
     let events = Events {
         operations,
         comments: interval_at(Instant::now() + limits.ping, limits.ping),
         guest,
         state: State::Opening,
+        _open: app.metrics().open(Thing::EventStream),
     };
     let mut response = Response::new(Body::from_stream(events.stream()));
     let headers = response.headers_mut();

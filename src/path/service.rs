@@ -83,7 +83,7 @@ pub async fn graph(app: &App, release: &Arc<Release>) -> Result<Arc<Graph>> {
     let (app, release) = (app.clone(), Arc::clone(release));
     let loading = async move {
         let load = async { load(&app, &release).await.map(Arc::new) };
-        app.caches().graphs.try_get_with(release.id, load).await
+        app.caches().graphs.find(release.id, load).await
     };
     let loaded = tokio::spawn(loading).await.map_err(Error::internal)?;
     loaded.map_err(|error| Error::clone(&error))

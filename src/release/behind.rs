@@ -29,7 +29,9 @@ pub async fn follow_behind(catalogue: Arc<Catalogue>, primary: Database, replica
             tracing::debug!(%cause, "nothing is heard from the primary: {cause}");
         }
         // What the replica has can be read all the same.
-        if let Err(cause) = in_time(catalogue.refresh_behind(&replica, None)).await {
+        let looked = in_time(catalogue.refresh_behind(&replica, None)).await;
+        replica.vitals().note(looked.is_ok());
+        if let Err(cause) = looked {
             tracing::debug!(%cause, "the catalogue of releases is not fresh: {cause}");
         }
         sleep(PAUSE).await;
@@ -40,10 +42,12 @@ pub async fn follow_behind(catalogue: Arc<Catalogue>, primary: Database, replica
 async fn listen(catalogue: &Catalogue, primary: &Database, replica: &Database) -> Result<()> {
     let mut listener = listen::listener(primary).await?;
     listener.listen(listen::CHANNEL).await?;
+    let _listening = catalogue.listening();
     let mut pause = GLANCE;
     loop {
         let published = in_time(store::list(primary.orm())).await?;
         let looked = in_time(catalogue.refresh_behind(replica, Some(&published))).await;
+        replica.vitals().note(looked.is_ok());
         let is_complete = looked.unwrap_or(false);
         let wait = if is_complete { INTERVAL } else { pause };
         match timeout(wait, listener.try_recv()).await {
@@ -51,7 +55,7 @@ async fn listen(catalogue: &Catalogue, primary: &Database, replica: &Database) -
                 drop(notice?);
                 pause = GLANCE;
             }
-            Err(_) if is_complete => listen::probe(&mut listener).await?,
+            Err(_) if is_complete => listen::probe(&mut listener, primary).await?,
             Err(_) => pause = grown(pause),
         }
     }

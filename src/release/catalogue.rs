@@ -3,7 +3,10 @@
 use std::{
     cmp::Reverse,
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use semver::Version;
@@ -25,7 +28,12 @@ pub struct Catalogue {
     default_dataset: Option<String>,
     datasets: RwLock<Option<Arc<[Dataset]>>>,
     revision: watch::Sender<u64>,
+    listening: AtomicBool,
 }
+
+/// The catalogue is told of new releases as long as this is held.
+#[derive(Debug)]
+pub struct Listening<'a>(&'a AtomicBool);
 
 impl Catalogue {
     /// A catalogue that was not read yet. The default dataset is the one that unnamed questions go to.
@@ -34,6 +42,7 @@ impl Catalogue {
             default_dataset,
             datasets: RwLock::new(None),
             revision: watch::Sender::new(0),
+            listening: AtomicBool::new(false),
         }
     }
 
@@ -93,6 +102,17 @@ impl Catalogue {
         self.revision.subscribe()
     }
 
+    /// Says that the database tells of new releases from now on.
+    pub(super) fn listening(&self) -> Listening<'_> {
+        self.listening.store(true, Ordering::Relaxed);
+        Listening(&self.listening)
+    }
+
+    /// Whether the database tells of new releases at the moment; else they are looked for, or it is away.
+    pub fn is_listening(&self) -> bool {
+        self.listening.load(Ordering::Relaxed)
+    }
+
     /// The release that answers: exactly the named version, or the dataset's newest, or the default dataset's newest.
     ///
     /// # Errors
@@ -113,6 +133,12 @@ impl Catalogue {
             Some(version) => exactly(found, version),
             None => newest(found),
         }
+    }
+}
+
+impl Drop for Listening<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 

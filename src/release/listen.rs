@@ -28,6 +28,7 @@ const READ_ONLY: &str = "25006";
 pub async fn follow(catalogue: Arc<Catalogue>, database: Database) {
     loop {
         if let Err(cause) = hear(&catalogue, &database).await {
+            database.vitals().note(false);
             tracing::debug!(%cause, "the catalogue of releases is not fresh: {cause}");
         }
         sleep(PAUSE).await;
@@ -42,12 +43,13 @@ async fn hear(catalogue: &Catalogue, database: &Database) -> Result<()> {
         poll(catalogue, database, &mut listener).await?;
         tracing::info!("the database takes listeners now");
     }
+    let _listening = catalogue.listening();
     loop {
         refresh(catalogue, database).await?;
         // Without a notice the connection was lost and made anew: what happened meanwhile is read as well.
         match timeout(SILENCE, listener.try_recv()).await {
             Ok(notice) => drop(notice?),
-            Err(_) => probe(&mut listener).await?,
+            Err(_) => probe(&mut listener, database).await?,
         }
     }
 }
@@ -71,8 +73,10 @@ async fn listens(listener: &mut PgListener) -> Result<bool> {
 }
 
 /// Makes sure that what is heard could be heard.
-pub(super) async fn probe(listener: &mut PgListener) -> Result<()> {
-    in_time(sqlx::query("SELECT 1").execute(listener)).await.map(drop)
+pub(super) async fn probe(listener: &mut PgListener, database: &Database) -> Result<()> {
+    in_time(sqlx::query("SELECT 1").execute(listener)).await?;
+    database.vitals().note(true);
+    Ok(())
 }
 
 async fn refresh(catalogue: &Catalogue, database: &Database) -> Result<()> {

@@ -68,7 +68,12 @@ impl<P: Into<Problem>> From<P> for Other {
 
 /// The answer as its client gets it.
 pub fn written(answer: &Finished, headers: &HeaderMap) -> Response {
-    let Finished { head, body, cost: _ } = answer;
+    let Finished {
+        head,
+        body,
+        title: _,
+        cost: _,
+    } = answer;
     let tag = head.get(header::ETAG).and_then(|tag| tag.to_str().ok());
     if is_any(headers) || tag.is_some_and(|tag| is_known(headers, tag)) {
         return unchanged(head.clone());

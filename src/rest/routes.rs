@@ -168,6 +168,7 @@ impl Served {
         Ok(Finished {
             head: self.head(asked, &tag, page),
             body: body.into(),
+            title: None,
             cost: None,
         })
     }
@@ -192,7 +193,7 @@ impl Served {
 
     /// Runs the operation.
     async fn run(&self, asked: &Asked) -> Result<Value, Problem> {
-        tracing::Span::current().record("operation", self.endpoint.field.name.as_str());
+        tracing::Span::current().record("operation.fields", self.endpoint.field.name.as_str());
         let operation = Operation {
             text: self.endpoint.operation(&asked.question),
             variables: asked.question.variables.clone(),

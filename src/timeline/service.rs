@@ -36,7 +36,7 @@ pub async fn count(app: &App, release: &Release, filter: &TimelineFilter, counte
         store::count(db, counted, filter, &mut names).await
     };
     let name = cache::name(release.id, &("time line", counted, filter));
-    let kept = app.caches().counts.try_get_with(name, count).await;
+    let kept = app.caches().counts.find(name, count).await;
     kept.map_err(Arc::unwrap_or_clone)
 }
 

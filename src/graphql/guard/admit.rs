@@ -1,22 +1,25 @@
 //! Lets a request pass, or says why not: the same for every transport.
 
-use std::{borrow::Cow, mem};
+use std::{borrow::Cow, mem, ptr, sync::Arc};
 
 use async_graphql::{
     Positioned, Request, Response, Variables,
-    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition},
 };
 
 use super::{conditions, conflicts, cost::Cost, escapes::plain, parse, refusal::Refusal, variables};
-use crate::{app::App, graphql::error::finish};
+use crate::{
+    app::App,
+    graphql::{error::finish, title::Title},
+};
 
 /// A request that may run: its document is parsed and bounded, its variables are of their types, its cost is known.
 #[derive(Debug)]
 pub struct Admitted {
     /// The request, with its document.
     pub request: Request,
-    /// What sort of operation it runs.
-    pub operation: OperationType,
+    /// The operation that it runs.
+    pub title: Arc<Title>,
     /// What it costs.
     pub cost: Cost,
     /// The variables as the client gave them.
@@ -40,16 +43,23 @@ pub fn admit(app: &App, mut request: Request) -> Result<Admitted, Vec<Refusal>> 
     conditions::check(&document, &chosen.node, &variables)?;
     let cost = Cost::of(shapes, &document, &chosen.node, &variables);
     cost.check(limits)?;
-    let operation = chosen.node.ty;
+    let title = Arc::new(title(&document, chosen));
     conditions::lift_from_typename(&mut document);
     request.set_parsed_query(document);
     let given = mem::replace(&mut request.variables, variables);
     Ok(Admitted {
         request,
-        operation,
+        title,
         cost,
         given,
     })
+}
+
+/// What the chosen operation of a document is called.
+fn title(document: &ExecutableDocument, chosen: &Positioned<OperationDefinition>) -> Title {
+    let mut operations = document.operations.iter();
+    let found = operations.find(|(_, operation)| ptr::eq(*operation, chosen));
+    Title::of(found.and_then(|(name, _)| name), &chosen.node)
 }
 
 /// The answer to a request that is refused.

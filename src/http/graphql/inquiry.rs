@@ -7,13 +7,15 @@ use axum::{
     body::Bytes,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
 };
+use tracing::Span;
 
 use super::{Media, Refused, ask::Ask, written};
 use crate::{
     app::App,
     cache::{Fingerprint, Finished, Found},
     error::{Error, Result},
-    graphql::{self, guard},
+    graphql::{self, Title, guard},
+    http::account::{Account, record_title},
     release::Release,
 };
 
@@ -43,12 +45,12 @@ pub enum Passing {
 pub struct Reply {
     /// The body.
     pub body: Bytes,
-    /// Whether it has errors.
-    pub is_faulty: bool,
     /// Whether it was refused before any of it ran.
     pub is_refused: bool,
     /// Whether a part is missing that the service cannot give at the moment.
     pub is_unavailable: bool,
+    /// What it came to.
+    pub account: Account,
 }
 
 impl Inquiry {
@@ -59,21 +61,18 @@ impl Inquiry {
     }
 
     /// The answer.
-    pub async fn find(&self, name: Option<Fingerprint>) -> std::result::Result<Arc<Finished>, Arc<Passing>> {
+    pub async fn find(&self, name: Option<Fingerprint>) -> std::result::Result<(Arc<Finished>, Account), Arc<Passing>> {
         let found = match name {
             Some(name) => self.app.caches().answers.find(name, self.make()).await,
             None => Found::from(self.make().await),
         };
-        let answer = match found {
-            Found::Kept(answer) => {
-                let span = tracing::Span::current();
-                span.record("cached", true);
-                span.record("cost", answer.cost);
-                answer
-            }
-            Found::Made(answer) => answer,
+        let (answer, cached) = match found {
+            Found::Kept(answer) => (answer, true),
+            Found::Made(answer) => (answer, false),
             // What may change is read at the time of the question.
-            Found::Shared(passing) if !passing.is_for_all() => self.make().await.map(Arc::new).map_err(Arc::new)?,
+            Found::Shared(passing) if !passing.is_for_all() => {
+                (self.make().await.map(Arc::new).map_err(Arc::new)?, false)
+            }
             Found::Passing(passing) | Found::Shared(passing) => {
                 if matches!(&*passing, Passing::Answer(reply) if !reply.is_refused) {
                     self.keep_text();
@@ -82,7 +81,13 @@ impl Inquiry {
             }
         };
         self.keep_text();
-        Ok(answer)
+        let account = Account {
+            title: answer.title.clone(),
+            cost: answer.cost,
+            cached,
+            complaints: Vec::new(),
+        };
+        Ok((answer, account))
     }
 
     /// Keeps the text that has now passed all checks, where the client wants to name it.
@@ -94,37 +99,40 @@ impl Inquiry {
 
     /// Runs the operation.
     async fn make(&self) -> std::result::Result<Finished, Passing> {
-        let refused = |refusals| Passing::Answer(Reply::of(&guard::refuse(refusals)));
+        let refused = |refusals| Passing::Answer(Reply::of(None, &guard::refuse(refusals)));
         let admitted = guard::admit(&self.app, self.ask.request()).map_err(refused)?;
-        self.check(admitted.operation)?;
+        let title = admitted.title.clone();
+        record_title(&title, &Span::current());
+        self.check(&title)?;
         let cost = Some(admitted.cost.points);
         let (app, release) = (self.app.clone(), self.release.clone());
         let work = async move { graphql::run_admitted(&app, release, admitted).await };
         let answer = graphql::apart(&self.app, work).await.map_err(Passing::Failed)?;
-        let reply = Reply::of(&answer);
+        let reply = Reply::of(Some(title.clone()), &answer);
         if self.release.is_err() || !graphql::is_lasting(&answer) {
             return Err(Passing::Answer(reply));
         }
         Ok(Finished {
             head: HeaderMap::new(),
             body: reply.body,
+            title: Some(title),
             cost,
         })
     }
 
     /// Checks that an operation of its sort is answered here.
-    fn check(&self, operation: OperationType) -> std::result::Result<(), Passing> {
-        if self.method == Method::GET && operation == OperationType::Mutation {
+    fn check(&self, title: &Title) -> std::result::Result<(), Passing> {
+        if self.method == Method::GET && title.kind == OperationType::Mutation {
             let message = "GET only reads: send a mutation with POST";
             let refused = Refused::new(StatusCode::METHOD_NOT_ALLOWED, "BAD_REQUEST", message);
             let allow = HeaderValue::from_static("POST");
             return Err(Passing::Refused(refused.header(header::ALLOW, allow)));
         }
-        if operation == OperationType::Subscription {
+        if title.is_subscription() {
             let message = "a subscription is told over a web socket (graphql-transport-ws) or as an event stream: \
                 accept text/event-stream";
             let refusal = guard::Refusal::new("OPERATION_RESOLUTION_FAILURE", message);
-            return Err(Passing::Answer(Reply::of(&guard::refuse(vec![refusal]))));
+            return Err(Passing::Answer(Reply::of(None, &guard::refuse(vec![refusal]))));
         }
         Ok(())
     }
@@ -136,16 +144,16 @@ impl Passing {
         match self {
             Self::Refused(_) => false,
             Self::Failed(_) => true,
-            Self::Answer(reply) => reply.is_faulty,
+            Self::Answer(reply) => reply.account.is_faulty(),
         }
     }
 }
 
 impl Reply {
-    fn of(answer: &Answer) -> Self {
+    fn of(title: Option<Arc<Title>>, answer: &Answer) -> Self {
         Self {
             body: written(answer).to_string().into(),
-            is_faulty: !answer.errors.is_empty(),
+            account: Account::of(title, answer),
             is_refused: graphql::is_refused(answer),
             is_unavailable: graphql::is_unavailable(answer),
         }

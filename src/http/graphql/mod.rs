@@ -121,7 +121,7 @@ impl Asked {
         let ask = prepare(&self.app, &self.scope, question)?;
         let setting = setting(&self.app, &self.scope);
         let course = Course::new(self.app.clone(), setting, ask.request());
-        Ok(sse::answer(&self.app, course, self.guest))
+        Ok(sse::answer(&self.app, course, self.guest, &self.id.0))
     }
 
     /// Answers with what the client has, else with what is kept, else with what the operation brings.
@@ -153,7 +153,7 @@ impl Asked {
             return Ok(known);
         }
         match (inquiry.find(name).await, name) {
-            (Ok(answer), Some(name)) => Ok(manner.write_lasting(&name, answer.body.clone())),
+            (Ok((answer, account)), Some(name)) => Ok(manner.write_lasting(&name, answer.body.clone(), account)),
             (Ok(_), None) => Err(failed(&Error::internal("an answer without its release"), &id)),
             (Err(passing), _) => match &*passing {
                 Passing::Refused(refused) => Err(refused.clone()),
@@ -170,9 +170,6 @@ fn prepare(app: &App, scope: &Scope, question: Question) -> Result<Ask, Refused>
     if let Err(error @ (Error::NotFound(_) | Error::Withdrawn(_))) = &scope.release {
         let problem = Problem::from(error.clone());
         return Err(Refused::new(problem.status, &problem.code, problem.detail));
-    }
-    if let Some(name) = &ask.operation {
-        tracing::Span::current().record("operation", name.as_str());
     }
     Ok(ask)
 }

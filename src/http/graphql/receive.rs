@@ -95,7 +95,8 @@ async fn discard(mut stream: axum::body::BodyDataStream) {
 
 fn too_large(limit: usize) -> Refused {
     let message = format!("the body is larger than {limit} bytes: ask for less at once");
-    Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_EXCEEDED", message).closing()
+    let refused = Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_EXCEEDED", message).closing();
+    refused.with("limit", "body").with("allowed", limit)
 }
 
 #[cfg(test)]

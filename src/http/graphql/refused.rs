@@ -8,7 +8,7 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::accept::Media;
-use crate::rest::problem::RETRY_AFTER;
+use crate::{graphql::Complaint, http::account::Account, rest::problem::RETRY_AFTER};
 
 /// A request that is refused by the transport.
 #[derive(Clone, Debug)]
@@ -67,6 +67,13 @@ impl Refused {
         self
     }
 
+    /// What it complains of.
+    pub fn complaint(&self) -> Complaint {
+        let mut details = self.details.iter();
+        let limit = details.find_map(|(name, value)| (name == "limit").then(|| value.as_str())?);
+        Complaint::new(&self.code, limit)
+    }
+
     /// The list of errors that it is in an answer.
     pub fn errors(&self) -> Value {
         let mut extensions = Map::from_iter([("code".to_owned(), Value::String(self.code.clone()))]);
@@ -77,6 +84,10 @@ impl Refused {
     /// Writes it.
     pub fn write(self, media: Media) -> Response {
         let body = json!({ "errors": self.errors() });
+        let account = Account {
+            complaints: vec![self.complaint()],
+            ..Account::default()
+        };
         let Self {
             status,
             headers,
@@ -94,6 +105,7 @@ impl Refused {
             written.insert(header::RETRY_AFTER, RETRY_AFTER);
         }
         written.extend(headers);
+        response.extensions_mut().insert(account);
         response
     }
 }

@@ -9,6 +9,7 @@ use axum::{
 use super::{Media, inquiry::Reply};
 use crate::{
     cache::Fingerprint,
+    http::account::Account,
     rest::{
         condition::{header_value, is_any, is_known, keeping, unchanged},
         problem::RETRY_AFTER,
@@ -34,19 +35,28 @@ impl Manner {
     }
 
     /// Writes an answer that its release and question decide.
-    pub fn write_lasting(&self, name: &Fingerprint, body: Bytes) -> Response {
-        self.write(&name.tag(), self.pinned, body)
+    pub fn write_lasting(&self, name: &Fingerprint, body: Bytes, account: Account) -> Response {
+        let mut response = self.write(&name.tag(), self.pinned, body);
+        response.extensions_mut().insert(account);
+        response
     }
 
     /// Writes an answer that something else decides too, so that only its body tells it from others.
     pub fn write_passing(&self, reply: Reply) -> Response {
+        let account = reply.account.clone();
+        let mut response = self.write_reply(reply);
+        response.extensions_mut().insert(account);
+        response
+    }
+
+    fn write_reply(&self, reply: Reply) -> Response {
         let Reply {
             body,
-            is_faulty,
             is_refused,
             is_unavailable,
+            account,
         } = reply;
-        if is_faulty {
+        if account.is_faulty() {
             let mut response = self.write_once(body);
             if self.media == Media::GraphQl && is_refused {
                 *response.status_mut() = StatusCode::BAD_REQUEST;

@@ -7,6 +7,7 @@ use axum::{
     extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
 };
 use futures_util::FutureExt;
+use serde_json::{Map, Value};
 use tokio::{
     sync::OwnedSemaphorePermit,
     time::{Instant, sleep_until, timeout},
@@ -19,7 +20,9 @@ use super::{
     protocol::{Capacity, News, Protocol, Step, Ticket},
 };
 use crate::{
+    app::App,
     config::SocketLimits,
+    graphql::Complaint,
     http::{guest::Guest, json},
 };
 
@@ -82,10 +85,15 @@ impl Connection {
                 break end;
             }
         };
-        let Self { socket, operations, .. } = self;
+        let Self {
+            socket,
+            operations,
+            door,
+            ..
+        } = self;
         drop(operations);
         match end {
-            End::Close(reason) => close(socket, reason).await,
+            End::Close(reason) => close(&door.app, socket, reason).await,
             End::Left => part(socket).await,
             End::Gone => tracing::debug!("a socket's client is gone"),
         }
@@ -128,16 +136,28 @@ impl Connection {
         match self.protocol.hear(text).map_err(End::Close)? {
             None => Ok(()),
             Some(Step::Send(message)) => self.send(Message::text(message)).await,
-            Some(Step::Start(ticket, parameters)) => match self.door.course(parameters) {
-                Ok(course) => {
-                    self.operations.start(ticket, course);
-                    Ok(())
-                }
-                Err(refused) => self.tell(ticket, &News::Error(refused.errors().to_string())).await,
-            },
+            Some(Step::Refuse(message, limit)) => {
+                self.door.run().refuse(Complaint::new("LIMIT_EXCEEDED", Some(limit)));
+                self.send(Message::text(message)).await
+            }
+            Some(Step::Start(ticket, parameters)) => self.start(ticket, parameters).await,
             Some(Step::Stop(ticket)) => {
                 self.operations.stop(ticket);
                 Ok(())
+            }
+        }
+    }
+
+    async fn start(&mut self, ticket: Ticket, parameters: Map<String, Value>) -> Result<(), End> {
+        let run = self.door.run();
+        match self.door.course(parameters) {
+            Ok(course) => {
+                self.operations.start(ticket, course, run);
+                Ok(())
+            }
+            Err(refused) => {
+                run.refuse(refused.complaint());
+                self.tell(ticket, &News::Error(refused.errors().to_string())).await
             }
         }
     }
@@ -196,8 +216,10 @@ impl Connection {
 }
 
 /// Closes a socket, and waits a while for the client to do the same, so that it hears why.
-pub async fn close(mut socket: WebSocket, Close { code, reason }: Close) {
-    tracing::debug!(code, "a socket is closed: {reason}");
+pub async fn close(app: &App, mut socket: WebSocket, Close { code, reason }: Close) {
+    app.metrics().operations().count_close(code);
+    // The reason may have words of the client.
+    tracing::debug!(code, "a socket is closed: {reason:?}");
     let reason = Utf8Bytes::from(reason);
     let frame = Message::Close(Some(CloseFrame { code, reason }));
     if let Ok(Ok(())) = timeout(FAREWELL, socket.send(frame)).await {

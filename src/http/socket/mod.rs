@@ -7,6 +7,7 @@ mod operations;
 mod protocol;
 #[cfg(test)]
 mod protocol_tests;
+mod run;
 
 use std::sync::Arc;
 
@@ -31,12 +32,14 @@ use self::{
 use super::{
     graphql::{Media, Question, Refused},
     guest::Guest,
+    observe::RequestId,
     origins::Origins,
 };
 use crate::{
     app::App,
     error::Error,
     graphql::{Course, Setting},
+    metrics::{Thing, Transport},
     release::Feed,
     rest::{Problem, Scope},
 };
@@ -44,6 +47,7 @@ use crate::{
 pub use self::{
     operations::Operations,
     protocol::{News, Ticket},
+    run::Run,
 };
 
 /// The protocol that is spoken.
@@ -65,6 +69,8 @@ pub struct Sockets {
 struct Door {
     app: App,
     scope: Scope,
+    /// The id of the request that opened it.
+    id: RequestId,
     large: Arc<Semaphore>,
 }
 
@@ -84,6 +90,7 @@ pub async fn divert(
     State(sockets): State<Sockets>,
     Extension(scope): Extension<Scope>,
     Extension(guest): Extension<Guest>,
+    Extension(id): Extension<RequestId>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
     request: Request,
     next: Next,
@@ -100,7 +107,7 @@ pub async fn divert(
             let Sockets { app, origins, large } = sockets;
             let refusal = origins.forbidden(request.headers());
             let refusal = refusal.map(|origin| Close::forbidden(&String::from_utf8_lossy(origin.as_bytes())));
-            open(upgrade, refusal, Door { app, scope, large }, guest)
+            open(upgrade, refusal, Door { app, scope, id, large }, guest)
         }
         Err(rejection) => {
             let message = format!("the handshake of the web socket fails: {}", rejection.body_text());
@@ -127,8 +134,9 @@ fn open(upgrade: WebSocketUpgrade, refusal: Option<Close>, door: Door, guest: Gu
     let span = tracing::Span::current();
     upgrade.on_upgrade(|socket| {
         let served = async move {
+            let _open = door.app.metrics().open(Thing::Socket);
             match refusal {
-                Some(refusal) => close(socket, refusal).await,
+                Some(refusal) => close(&door.app, socket, refusal).await,
                 None => Connection::new(socket, door).serve(guest).await,
             }
         };
@@ -143,6 +151,11 @@ impl Door {
             .ask(&self.app.caches().texts)?
             .request();
         Ok(Course::new(self.app.clone(), setting(&self.app, &self.scope), request))
+    }
+
+    /// A run of an operation on it.
+    fn run(&self) -> Run {
+        Run::new(&self.app, Transport::Ws, &self.id.0)
     }
 }
 

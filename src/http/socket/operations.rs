@@ -10,6 +10,7 @@ use tracing::Instrument;
 use super::{
     super::graphql::written,
     protocol::{News, Ticket},
+    run::Run,
 };
 use crate::{
     error::Error,
@@ -37,9 +38,10 @@ impl Operations {
     }
 
     /// Starts an operation.
-    pub fn start(&mut self, ticket: Ticket, course: Course) {
-        let work = bring(ticket, course, self.bringing.clone());
-        let handle = self.tasks.spawn(work.in_current_span());
+    pub fn start(&mut self, ticket: Ticket, course: Course, run: Run) {
+        let span = run.span().clone();
+        let work = bring(ticket, (course, run), self.bringing.clone());
+        let handle = self.tasks.spawn(work.instrument(span));
         self.handles.push((ticket, handle));
     }
 
@@ -74,16 +76,25 @@ impl Operations {
 }
 
 /// Runs an operation, and tells of what it brings.
-async fn bring(ticket: Ticket, mut course: Course, to: mpsc::Sender<(Ticket, News)>) {
+async fn bring(ticket: Ticket, (mut course, mut run): (Course, Run), to: mpsc::Sender<(Ticket, News)>) {
     while let Some(outcome) = course.next().await {
+        run.note(&outcome);
         let (news, is_end) = match outcome {
+            Outcome::Admitted(title, points) => {
+                run.admit(&title, points, course.release());
+                continue;
+            }
             Outcome::Answer(answer) => (News::Next(written(&answer).to_string()), false),
             Outcome::Refused(refusal) => (News::Error(json!(refusal.errors).to_string()), true),
         };
+        if is_end {
+            run.end("refused");
+        }
         if to.send((ticket, news)).await.is_err() || is_end {
             return;
         }
     }
+    run.end("complete");
     // Where nobody listens any more, nobody needs to know.
     let _ = to.send((ticket, News::Complete)).await;
 }

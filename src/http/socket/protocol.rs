@@ -16,6 +16,8 @@ pub struct Ticket(u64);
 pub enum Step {
     /// Send this message.
     Send(String),
+    /// Send this message, which refuses an operation because of the limit of this name.
+    Refuse(String, &'static str),
     /// Run an operation with these parameters.
     Start(Ticket, Map<String, Value>),
     /// Run it no longer.
@@ -115,8 +117,8 @@ impl Protocol {
         if self.running.iter().any(|running| running.id == id) {
             return Err(Close::taken(&id));
         }
-        if let Some(refusal) = self.refusal(bytes) {
-            return Ok(Step::Send(message::error(&id, &refusal)));
+        if let Some((refusal, limit)) = self.refusal(bytes) {
+            return Ok(Step::Refuse(message::error(&id, &refusal), limit));
         }
         let ticket = Ticket(self.started);
         self.started += 1;
@@ -124,8 +126,8 @@ impl Protocol {
         Ok(Step::Start(ticket, parameters))
     }
 
-    /// Why one more operation is too much, as a list of errors.
-    fn refusal(&self, bytes: usize) -> Option<String> {
+    /// Why one more operation is too much: a list of errors, and the limit.
+    fn refusal(&self, bytes: usize) -> Option<(String, &'static str)> {
         let Capacity {
             operations,
             bytes: most,
@@ -143,7 +145,10 @@ impl Protocol {
             return None;
         };
         let extensions = json!({"code": "LIMIT_EXCEEDED", "limit": limit, "allowed": allowed});
-        Some(json!([{"message": message, "extensions": extensions}]).to_string())
+        Some((
+            json!([{"message": message, "extensions": extensions}]).to_string(),
+            limit,
+        ))
     }
 
     fn end(&mut self, is_it: impl Fn(&Running) -> bool) -> Option<Running> {

@@ -30,7 +30,7 @@ fn code(protocol: &mut Protocol, text: &str) -> Option<u16> {
 
 fn sent(step: Option<Step>) -> Value {
     match step {
-        Some(Step::Send(text)) => serde_json::from_str(&text).unwrap(),
+        Some(Step::Send(text) | Step::Refuse(text, _)) => serde_json::from_str(&text).unwrap(),
         other => panic!("nothing is sent, but {other:?}"),
     }
 }

@@ -3,7 +3,7 @@
 use demarche::release::{Standing, publish, withdraw};
 use serde_json::json;
 
-use super::{Client, client::RELEASES, two_instances};
+use super::{Client, RELEASES, two_instances};
 use crate::{
     cluster::cluster,
     running::{Running, sample},

@@ -1,0 +1,109 @@
+//! What an answer came to: it goes with the answer to where requests are counted and logged.
+
+use std::sync::Arc;
+
+use async_graphql::Response as Answer;
+use tracing::Span;
+
+use crate::{
+    graphql::{Complaint, Title, complaints},
+    metrics::{Api, OperationNumbers, Transport},
+};
+
+/// The most codes that are told of one answer.
+const MOST_CODES: usize = 10;
+
+/// What an answer came to.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// The operation, where it passed the guard.
+    pub title: Option<Arc<Title>>,
+    /// What it costs, in points.
+    pub cost: Option<usize>,
+    /// Whether the answer was there already.
+    pub cached: bool,
+    /// What went wrong.
+    pub complaints: Vec<Complaint>,
+}
+
+impl Account {
+    /// That of an operation's answer.
+    pub fn of(title: Option<Arc<Title>>, answer: &Answer) -> Self {
+        Self {
+            cost: title.as_ref().and_then(|_| cost(answer)),
+            title,
+            cached: false,
+            complaints: complaints(answer),
+        }
+    }
+
+    /// Whether anything went wrong.
+    pub fn is_faulty(&self) -> bool {
+        !self.complaints.is_empty()
+    }
+
+    /// Counts it. What was refused before it was understood is no operation.
+    pub fn count(&self, numbers: &OperationNumbers, transport: Transport) {
+        if let Some(title) = &self.title {
+            numbers.count(title.sort(), transport);
+        }
+        if let Some(cost) = self.cost.filter(|_| !self.cached) {
+            numbers.count_cost(cost);
+        }
+        count_complaints(&self.complaints, numbers);
+    }
+
+    /// Writes it into the span of its request.
+    pub fn record(&self, span: &Span) {
+        if self.cached {
+            span.record("cached", true);
+        }
+        if let Some(cost) = self.cost {
+            span.record("cost", cost);
+        }
+        record_complaints(&self.complaints, span);
+    }
+}
+
+/// Writes what an operation is called into the span in which it runs.
+pub fn record_title(title: &Title, span: &Span) {
+    span.record("operation.type", title.sort());
+    if let Some(name) = &title.name {
+        span.record("operation.name", name.as_str());
+    }
+    span.record("operation.fields", title.fields.as_str());
+}
+
+/// Counts what went wrong in GraphQL.
+pub fn count_complaints(complaints: &[Complaint], numbers: &OperationNumbers) {
+    for Complaint { code, limit } in complaints {
+        numbers.count_error(Api::GraphQl, code);
+        if let Some(limit) = limit {
+            numbers.count_refusal(limit);
+        }
+    }
+}
+
+/// Writes what went wrong into a span: how much, and each code once.
+pub fn record_complaints(complaints: &[Complaint], span: &Span) {
+    if complaints.is_empty() {
+        return;
+    }
+    let mut codes: Vec<&str> = complaints.iter().map(|complaint| complaint.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.truncate(MOST_CODES);
+    span.record("errors", complaints.len());
+    span.record("codes", codes.join(","));
+    if let Some(limit) = complaints.iter().find_map(|complaint| complaint.limit.as_deref()) {
+        span.record("limit", limit);
+    }
+}
+
+/// What an answer says that it cost.
+pub fn cost(answer: &Answer) -> Option<usize> {
+    match answer.extensions.get("cost")? {
+        async_graphql::Value::Number(points) => usize::try_from(points.as_u64()?).ok(),
+        _ => None,
+    }
+}
