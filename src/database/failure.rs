@@ -1,6 +1,6 @@
 //! Failures of the database as the service's own errors; what the database said goes to the log only.
 
-use std::fmt::Display;
+use std::{fmt::Display, io::ErrorKind};
 
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
@@ -53,7 +53,13 @@ pub(super) fn unavailable(cause: impl Display) -> Error {
 
 /// Whether waiting may mend it; a certificate stays what it is.
 pub(super) fn is_passing(error: &sqlx::Error) -> bool {
-    kind(error) == Failure::Passing && !matches!(error, sqlx::Error::Tls(_))
+    let is_of_tls = match error {
+        sqlx::Error::Tls(_) => true,
+        // What is wrong with a certificate comes in this wrapping.
+        sqlx::Error::Io(cause) => cause.kind() == ErrorKind::InvalidData,
+        _ => false,
+    };
+    kind(error) == Failure::Passing && !is_of_tls
 }
 
 fn translate(kind: Failure, cause: &dyn Display) -> Error {

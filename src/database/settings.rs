@@ -1,5 +1,6 @@
 //! How the service connects: the size of the pool and the limits of each connection.
 
+use std::fs::File;
 use std::io::ErrorKind;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -74,6 +75,22 @@ async fn answer_within(limit: Duration, connection: &mut PgConnection) -> std::r
     answered.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into())))
 }
 
+/// Makes sure that the certificates that a URL names are there: a missing one would look like a server that is.
+fn require_files(url: &str, setting: &str) -> Result<()> {
+    let (_, query) = url.split_once('?').unwrap_or_default();
+    for (name, path) in form_urlencoded::parse(query.as_bytes()) {
+        if !matches!(&*name, "sslrootcert" | "sslcert" | "sslkey") {
+            continue;
+        }
+        if let Err(cause) = File::open(&*path) {
+            return Err(Error::bad_input(format!(
+                "{name} in {setting} names {path}, which cannot be read: {cause}"
+            )));
+        }
+    }
+    Ok(())
+}
+
 impl DatabaseSettings {
     /// A pool that connects when it is first used, and uses servers that have what is expected.
     pub(super) fn pool(&self, options: PgConnectOptions, expected: Expected) -> PgPool {
@@ -117,6 +134,7 @@ impl DatabaseSettings {
                 "{setting} is no Postgres URL: write postgres://user:password@host:5432/database"
             ))
         })?;
+        require_files(url, setting)?;
         Ok(options.application_name("demarche").options(self.parameters()))
     }
 

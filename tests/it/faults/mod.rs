@@ -11,6 +11,7 @@ pub mod program;
 mod replica;
 mod server;
 mod start;
+mod tls;
 
 use std::pin::pin;
 

@@ -102,6 +102,11 @@ impl Server {
         server
     }
 
+    /// The user that it runs as.
+    pub fn owner(&self) -> u32 {
+        fs::metadata(&self.root).unwrap().uid()
+    }
+
     /// Gives it a setting from its next start on.
     pub fn set(&mut self, setting: &str) {
         self.words.extend(["-c", setting].map(str::to_owned));
