@@ -42,6 +42,7 @@ pub fn document(interface: &Interface) -> Result<Value> {
             "license": { "name": env!("CARGO_PKG_LICENSE"), "identifier": env!("CARGO_PKG_LICENSE") },
         },
         "servers": [{ "url": "..", "description": "The release from which this document was read." }],
+        "security": [],
         "tags": tags(interface),
         "paths": paths,
         "components": { "schemas": schemas.finish(), "responses": own_responses(), "headers": own_headers() },
