@@ -11,7 +11,7 @@ use std::{
 use moka::sync::Cache;
 
 use super::counted::{Tally, Usage};
-use crate::error::Result;
+use crate::{error::Result, release::Publication};
 
 /// What an entry costs beside its value, in bytes, about.
 const ENTRY: usize = 256;
@@ -30,7 +30,7 @@ impl Debug for Kept {
 
 /// A question to one release.
 struct Name {
-    release: i32,
+    release: Publication,
     question: Box<dyn Question>,
 }
 
@@ -62,7 +62,7 @@ impl Kept {
     /// The reading's; then nothing new is kept.
     pub async fn read<Q, A, F>(
         &self,
-        release: i32,
+        release: Publication,
         questions: &[Q],
         read: impl FnOnce(Vec<Q>) -> F,
     ) -> Result<HashMap<Q, A>>
@@ -89,7 +89,7 @@ impl Kept {
         Ok(found)
     }
 
-    fn get<Q, A>(&self, release: i32, question: &Q) -> Option<A>
+    fn get<Q, A>(&self, release: Publication, question: &Q) -> Option<A>
     where
         Q: Clone + Eq + Hash + Send + Sync + 'static,
         A: Clone + 'static,
@@ -98,7 +98,7 @@ impl Kept {
         answer.value.downcast_ref::<A>().cloned()
     }
 
-    fn put<Q, A>(&self, release: i32, question: &Q, answer: &A)
+    fn put<Q, A>(&self, release: Publication, question: &Q, answer: &A)
     where
         Q: Clone + Eq + Hash + Send + Sync + 'static,
         A: Clone + Debug + Send + Sync + 'static,
@@ -149,7 +149,7 @@ impl<Q: Eq + Hash + Send + Sync + 'static> Question for Q {
 }
 
 impl Name {
-    fn new<Q: Clone + Eq + Hash + Send + Sync + 'static>(release: i32, question: &Q) -> Self {
+    fn new<Q: Clone + Eq + Hash + Send + Sync + 'static>(release: Publication, question: &Q) -> Self {
         let question = Box::new(question.clone());
         Self { release, question }
     }
@@ -172,7 +172,16 @@ impl Hash for Name {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
+
+    fn publication(release: i32) -> Publication {
+        Publication {
+            release,
+            published_at: DateTime::UNIX_EPOCH,
+        }
+    }
 
     /// Answers each question with its own number, and says which were asked.
     async fn ask(kept: &Kept, release: i32, questions: &[u8]) -> (Vec<u8>, HashMap<u8, String>) {
@@ -184,7 +193,7 @@ mod tests {
                 .map(|number| (number, format!("{release}/{number}")))
                 .collect())
         };
-        let found = kept.read(release, questions, read).await.unwrap();
+        let found = kept.read(publication(release), questions, read).await.unwrap();
         (asked, found)
     }
 
@@ -211,11 +220,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_number_that_comes_again_is_another_release() {
+        let kept = Kept::new(1_000_000);
+        ask(&kept, 1, &[1]).await;
+        let restored = Publication {
+            release: 1,
+            published_at: DateTime::from_timestamp_micros(1).unwrap(),
+        };
+        let read = async |missing: Vec<u8>| Ok(missing.into_iter().map(|number| (number, "new".to_owned())).collect());
+        let found = kept.read(restored, &[1_u8], read).await.unwrap();
+        assert_eq!(found, HashMap::from([(1, "new".to_owned())]));
+    }
+
+    #[tokio::test]
     async fn questions_of_different_types_are_different() {
         let kept = Kept::new(1_000_000);
         ask(&kept, 1, &[1]).await;
         let read = async |missing: Vec<u16>| Ok(missing.into_iter().map(|number| (number, true)).collect());
-        assert_eq!(kept.read(1, &[1_u16], read).await.unwrap(), HashMap::from([(1, true)]));
+        assert_eq!(
+            kept.read(publication(1), &[1_u16], read).await.unwrap(),
+            HashMap::from([(1, true)])
+        );
     }
 
     #[tokio::test]

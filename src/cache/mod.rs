@@ -19,7 +19,7 @@ pub use fingerprint::Fingerprint;
 pub use kept::Kept;
 pub use texts::{TextHash, Texts};
 
-use crate::{coverage::Coverage, facet::Facet, path::rules::Graph};
+use crate::{coverage::Coverage, facet::Facet, path::rules::Graph, release::Publication};
 
 /// How many bytes are kept where nothing else is set, in MB; graphs are beside that.
 pub const DEFAULT_MB: u64 = 64;
@@ -51,9 +51,9 @@ pub struct Caches {
     /// What loaders have read.
     pub reads: Kept,
     /// The ties of releases, by the numbers of these.
-    pub graphs: Counted<i32, Arc<Graph>>,
+    pub graphs: Counted<Publication, Arc<Graph>>,
     /// What each release covers, by its number.
-    pub coverages: Counted<i32, Arc<Coverage>>,
+    pub coverages: Counted<Publication, Arc<Coverage>>,
     /// How a list spreads over the values of a field, by the [`name`] of list and field.
     pub facets: Counted<String, Facet>,
 }
@@ -114,6 +114,7 @@ where
 }
 
 /// The name of a question to one release. Plain data shows all that tells it apart, so equal names are equal questions.
-pub fn name(release: i32, question: &impl std::fmt::Debug) -> String {
-    format!("{release} {question:?}")
+pub fn name(release: Publication, question: &impl std::fmt::Debug) -> String {
+    let Publication { release, published_at } = release;
+    format!("{release} {} {question:?}", published_at.timestamp_micros())
 }

@@ -24,7 +24,7 @@ pub async fn of_release(app: &App, release: &Release) -> Result<Arc<Coverage>> {
         Ok(Arc::new(coverage(counted, standing(release)?)))
     };
     let kept = &app.caches().coverages;
-    kept.find(release.id, compute)
+    kept.find(release.publication(), compute)
         .await
         .map_err(|error: Arc<Error>| error.as_ref().clone())
 }

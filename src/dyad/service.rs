@@ -31,7 +31,7 @@ pub async fn shared(
 /// Where the database cannot answer.
 pub async fn count_shared(app: &App, release: &Release, (dyad, statuses): (&Dyad, &[RelationStatus])) -> Result<i64> {
     let count = store::count_shared(app.database().orm(), release.id, (dyad, statuses));
-    let name = cache::name(release.id, &("shared memberships", dyad, statuses));
+    let name = cache::name(release.publication(), &("shared memberships", dyad, statuses));
     let kept = app.caches().counts.find(name, count).await;
     kept.map_err(Arc::unwrap_or_clone)
 }

@@ -101,7 +101,7 @@ impl Scope {
             by,
         };
         let Some(branch) = branch else {
-            let name = cache::name(self.release.id, &(K::KIND, by.code(), &filter));
+            let name = cache::name(self.release.publication(), &(K::KIND, by.code(), &filter));
             let counted = async {
                 let mut facets = self.count_by::<K>(None, &filter, by, names).await?;
                 facets

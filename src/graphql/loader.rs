@@ -162,7 +162,11 @@ impl Scope {
         A: Clone + Debug + Send + Sync + 'static,
         F: Future<Output = Result<HashMap<Q, A>>>,
     {
-        self.app.caches().reads.read(self.release.id, keys, read).await
+        self.app
+            .caches()
+            .reads
+            .read(self.release.publication(), keys, read)
+            .await
     }
 }
 

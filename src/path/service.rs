@@ -77,13 +77,13 @@ pub async fn causes(app: &App, release: &Arc<Release>, asked: Chain) -> Result<P
 /// # Errors
 /// Where the database cannot answer.
 pub async fn graph(app: &App, release: &Arc<Release>) -> Result<Arc<Graph>> {
-    if let Some(graph) = app.caches().graphs.get(&release.id).await {
+    if let Some(graph) = app.caches().graphs.get(&release.publication()).await {
         return Ok(graph);
     }
     let (app, release) = (app.clone(), Arc::clone(release));
     let loading = async move {
         let load = async { load(&app, &release).await.map(Arc::new) };
-        app.caches().graphs.find(release.id, load).await
+        app.caches().graphs.find(release.publication(), load).await
     };
     let loaded = tokio::spawn(loading).await.map_err(Error::internal)?;
     loaded.map_err(|error| Error::clone(&error))

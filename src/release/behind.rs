@@ -99,6 +99,7 @@ pub(super) fn expected(shown: &[Release]) -> Vec<(i32, DateTime<Utc>)> {
 }
 
 fn find<'a>(releases: &'a [Release], wanted: &Release) -> Option<&'a Release> {
-    let name = |release: &Release| (release.id, release.published_at);
-    releases.iter().find(|release| name(release) == name(wanted))
+    releases
+        .iter()
+        .find(|release| release.publication() == wanted.publication())
 }

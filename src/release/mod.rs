@@ -28,7 +28,7 @@ pub use feed::Feed;
 pub use folder::{Checked, Refusal};
 pub use generate::{Random, Sample};
 pub use listen::follow;
-pub use model::{Dataset, KindRange, Release, Withdrawal};
+pub use model::{Dataset, KindRange, Publication, Release, Withdrawal};
 pub use preview::Preview;
 pub use publish::{Outcome, Standing, publish};
 pub use startup::publish_folder;

@@ -80,6 +80,14 @@ impl Release {
         format!("{name} {sha256} {}", published_at.timestamp_micros())
     }
 
+    /// What its rows are kept under in memory.
+    pub fn publication(&self) -> Publication {
+        Publication {
+            release: self.id,
+            published_at: self.published_at,
+        }
+    }
+
     /// The records of one kind.
     pub fn range(&self, kind: NodeKind) -> Option<&KindRange> {
         self.counts.iter().find(|range| range.kind == kind)
@@ -100,6 +108,16 @@ impl Release {
             .find(|range| range.contains(key))
             .map(|range| range.kind)
     }
+}
+
+/// What tells the rows of a release from all others that a running service may see. Its number alone may come again,
+/// where a database was restored or has lost its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Publication {
+    /// The number that the rows carry.
+    pub release: i32,
+    /// When they were published.
+    pub published_at: DateTime<Utc>,
 }
 
 /// Why and when a release was taken back.

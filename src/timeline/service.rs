@@ -35,7 +35,7 @@ pub async fn count(app: &App, release: &Release, filter: &TimelineFilter, counte
         let mut names = store::prepare(db, names(release), filter).await?;
         store::count(db, counted, filter, &mut names).await
     };
-    let name = cache::name(release.id, &("time line", counted, filter));
+    let name = cache::name(release.publication(), &("time line", counted, filter));
     let kept = app.caches().counts.find(name, count).await;
     kept.map_err(Arc::unwrap_or_clone)
 }

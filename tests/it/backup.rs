@@ -21,6 +21,7 @@ use crate::{
     faults::program::Program,
     running::{Answer, Running, sample},
     service::{DATASET, Service},
+    socket::patiently,
 };
 
 const GUIDE: &str = include_str!("../../docs/operations.md");
@@ -233,6 +234,8 @@ async fn the_services_own_postgres_is_dumped_and_filled_again_while_it_runs() {
         .await;
     std::fs::write(folder.path().join("demarche.dump"), &whole).unwrap();
     succeed(&refill, folder.path(), &[]);
+    let noticed = async { while program.get(PATHS[0]).await.json() != before[0].2 {} };
+    patiently(noticed).await;
     assert_same(&answers(&url).await, &before);
     end(program).await;
     let (program, _) = with_own_postgres(&data[1], nothing).await;

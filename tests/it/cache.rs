@@ -1,9 +1,15 @@
 //! What is kept between questions: nothing is read twice, and no release answers for another.
 
-use demarche::{cache::Caches, release::Sample};
+use demarche::{
+    cache::Caches,
+    release::{Sample, Standing, publish},
+};
 use serde_json::{Value, json};
 
-use crate::{graphql::SAMPLE, service::Service};
+use crate::{
+    graphql::SAMPLE,
+    service::{DATASET, Service},
+};
 
 const QUESTION: &str = "query ($id: ID!) {
     actor(id: $id) { label aliases { text } claims { label } events(first: 5) { totalCount nodes { label
@@ -54,6 +60,33 @@ async fn no_release_answers_for_another() {
         [ask(&keeping, "1.0.0", &id).await, ask(&keeping, "2.0.0", &id).await],
         *answers
     );
+}
+
+/// Questions whose answers are kept in different places.
+const KEPT: &str = "{ actors(first: 3) { nodes { id label } }
+    events(first: 1) { facets(by: [KIND]) { values { value count } } }
+    release { coverage { kinds { kind disputed singleVoiced } } } }";
+
+#[tokio::test]
+async fn a_release_of_another_database_at_the_same_address_does_not_get_the_answers_of_the_old_one() {
+    let service = Service::empty().await;
+    let keeping = Service::with_caches(service.url.clone(), Caches::default()).await;
+    let sample = |seed| Sample { seed, ..SAMPLE };
+    keeping.publish(&sample(1), "1.0.0").await;
+    let old = keeping.data(KEPT, json!({})).await;
+    let database = service.app.database();
+    let empty = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+    sqlx::raw_sql(empty).execute(database.pool()).await.unwrap();
+    database.migrate().await.unwrap();
+    let edition = sample(2).edition(DATASET, "1.0.0".parse().unwrap());
+    let batch = sample(2).batch().unwrap();
+    publish(database, &edition, &batch, Standing::Final).await.unwrap();
+    for service in [&service, &keeping] {
+        service.app.catalogue().refresh(service.app.database()).await.unwrap();
+    }
+    let new = service.data(KEPT, json!({})).await;
+    assert_ne!(new, old);
+    assert_eq!(keeping.data(KEPT, json!({})).await, new);
 }
 
 #[tokio::test]
