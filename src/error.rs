@@ -67,7 +67,19 @@ impl Error {
 
     /// Logs the cause of a fault and hides it from the caller.
     pub fn internal(cause: impl Display) -> Self {
-        tracing::error!(cause = %cause, "internal fault: {cause}");
+        let cause = told(&cause);
+        tracing::error!(cause, "internal fault: {cause}");
         Self::Internal
     }
+}
+
+/// The longest cause that the log has, in bytes.
+const LONGEST_CAUSE: usize = 2_000;
+
+/// A cause as the log has it: on one line and not too long, since it may repeat what a client sent.
+pub fn told(cause: &dyn Display) -> String {
+    let mut text = cause.to_string();
+    text.truncate(text.floor_char_boundary(LONGEST_CAUSE));
+    let plain = |character: char| if character.is_control() { ' ' } else { character };
+    text.chars().map(plain).collect()
 }

@@ -35,6 +35,7 @@ pub mod rest;
 pub mod search;
 pub mod timeline;
 pub mod topic;
+pub mod traces;
 pub mod vocabulary;
 
 pub use error::{Error, Result};

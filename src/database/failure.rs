@@ -5,7 +5,7 @@ use std::{fmt::Display, io::ErrorKind};
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
 use super::vitals::waited_in_vain;
-use crate::Error;
+use crate::{Error, error::told};
 
 /// What a failure means for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl From<sqlx::Error> for Error {
 
 /// The database cannot be reached; the cause goes to the log.
 pub(super) fn unavailable(cause: impl Display) -> Error {
-    tracing::warn!(%cause, "the database cannot be reached: {cause}");
+    let cause = told(&cause);
+    tracing::warn!(cause, "the database cannot be reached: {cause}");
     Error::Unavailable("the database cannot be reached; try again in a moment".into())
 }
 
@@ -66,15 +67,18 @@ fn translate(kind: Failure, cause: &dyn Display) -> Error {
     match kind {
         Failure::Passing => unavailable(cause),
         Failure::TooSlow => {
-            tracing::warn!(%cause, "a statement was cancelled: {cause}");
+            let cause = told(cause);
+            tracing::warn!(cause, "a statement was cancelled: {cause}");
             Error::Timeout("the answer took too long; ask for less: a smaller page or a narrower filter".into())
         }
         Failure::ReadOnly => {
-            tracing::warn!(%cause, "a write was refused: {cause}");
+            let cause = told(cause);
+            tracing::warn!(cause, "a write was refused: {cause}");
             Error::Unavailable("the database can only be read at the moment".into())
         }
         Failure::Full => {
-            tracing::error!(%cause, "the database has no room left: {cause}");
+            let cause = told(cause);
+            tracing::error!(cause, "the database has no room left: {cause}");
             Error::Unavailable("the database has no room left on its disk, and can do nothing that needs some".into())
         }
         Failure::Fault => Error::internal(cause),

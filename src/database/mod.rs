@@ -21,7 +21,7 @@ pub use embedded::{Cluster, ClusterSettings, Durability, EmbeddedError, default_
 pub use settings::DatabaseSettings;
 pub use vitals::{Vitals, waits_in_vain};
 
-use crate::{Error, Result};
+use crate::{Error, Result, traces::trace_statement};
 use failure::{is_passing, unavailable};
 use pulse::Pulse;
 use standing::Expected;
@@ -79,7 +79,10 @@ impl Database {
         let vitals = Vitals::default();
         let noting = vitals.clone();
         let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
-        orm.set_metric_callback(move |info| noting.count_statement(info.failed));
+        orm.set_metric_callback(move |info| {
+            noting.count_statement(info.failed);
+            trace_statement(&info.statement.sql, info.elapsed, info.failed);
+        });
         let pulse = Pulse::default();
         Ok(Self {
             orm,

@@ -19,6 +19,7 @@ use crate::{
     graphql::Complaint,
     metrics::{Api, Open, Thing, Transport},
     rest::Problem,
+    traces::adopt,
 };
 
 /// The header that carries a request's id both ways.
@@ -73,6 +74,7 @@ impl Seen {
             operation.name = Empty, operation.fields = Empty, release = Empty, cost = Empty, cached = Empty,
             errors = Empty, codes = Empty, limit = Empty,
         );
+        adopt(&span, request.headers());
         Self {
             span,
             method,

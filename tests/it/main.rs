@@ -22,6 +22,7 @@ mod http;
 mod indexes;
 mod migration;
 mod one_fault;
+mod operating;
 mod pages;
 mod path;
 mod questions;

@@ -35,7 +35,7 @@ pub enum Passing {
     /// The transport does not take it.
     Refused(Refused),
     /// It broke down.
-    Failed(Error),
+    Failed(Error, Arc<Title>),
     /// An answer with errors, or of what may change.
     Answer(Reply),
 }
@@ -67,18 +67,20 @@ impl Inquiry {
             None => Found::from(self.make().await),
         };
         let (answer, cached) = match found {
-            Found::Kept(answer) => (answer, true),
+            Found::Kept(answer) => {
+                record(answer.title.as_deref());
+                (answer, true)
+            }
             Found::Made(answer) => (answer, false),
             // What may change is read at the time of the question.
             Found::Shared(passing) if !passing.is_for_all() => {
                 (self.make().await.map(Arc::new).map_err(Arc::new)?, false)
             }
-            Found::Passing(passing) | Found::Shared(passing) => {
-                if matches!(&*passing, Passing::Answer(reply) if !reply.is_refused) {
-                    self.keep_text();
-                }
-                return Err(passing);
+            Found::Shared(passing) => {
+                record(passing.title());
+                return Err(self.pass(passing));
             }
+            Found::Passing(passing) => return Err(self.pass(passing)),
         };
         self.keep_text();
         let account = Account {
@@ -88,6 +90,14 @@ impl Inquiry {
             complaints: Vec::new(),
         };
         Ok((answer, account))
+    }
+
+    /// Keeps the text of an answer that is not kept itself, where it passed all checks.
+    fn pass(&self, passing: Arc<Passing>) -> Arc<Passing> {
+        if matches!(&*passing, Passing::Answer(reply) if !reply.is_refused) {
+            self.keep_text();
+        }
+        passing
     }
 
     /// Keeps the text that has now passed all checks, where the client wants to name it.
@@ -102,12 +112,13 @@ impl Inquiry {
         let refused = |refusals| Passing::Answer(Reply::of(None, &guard::refuse(refusals)));
         let admitted = guard::admit(&self.app, self.ask.request()).map_err(refused)?;
         let title = admitted.title.clone();
-        record_title(&title, &Span::current());
+        record(Some(&*title));
         self.check(&title)?;
         let cost = Some(admitted.cost.points);
         let (app, release) = (self.app.clone(), self.release.clone());
         let work = async move { graphql::run_admitted(&app, release, admitted).await };
-        let answer = graphql::apart(&self.app, work).await.map_err(Passing::Failed)?;
+        let failed = |error| Passing::Failed(error, title.clone());
+        let answer = graphql::apart(&self.app, work).await.map_err(failed)?;
         let reply = Reply::of(Some(title.clone()), &answer);
         if self.release.is_err() || !graphql::is_lasting(&answer) {
             return Err(Passing::Answer(reply));
@@ -138,13 +149,29 @@ impl Inquiry {
     }
 }
 
+/// Writes what the operation is called into the span of its request.
+fn record(title: Option<&Title>) {
+    if let Some(title) = title {
+        record_title(title, &Span::current());
+    }
+}
+
 impl Passing {
     /// Whether it answers everybody who asks the same question at the same time.
     fn is_for_all(&self) -> bool {
         match self {
             Self::Refused(_) => false,
-            Self::Failed(_) => true,
+            Self::Failed(..) => true,
             Self::Answer(reply) => reply.account.is_faulty(),
+        }
+    }
+
+    /// The operation, where it passed the guard.
+    fn title(&self) -> Option<&Title> {
+        match self {
+            Self::Refused(_) => None,
+            Self::Failed(_, title) => Some(title),
+            Self::Answer(reply) => reply.account.title.as_deref(),
         }
     }
 }

@@ -157,7 +157,7 @@ impl Asked {
             (Ok(_), None) => Err(failed(&Error::internal("an answer without its release"), &id)),
             (Err(passing), _) => match &*passing {
                 Passing::Refused(refused) => Err(refused.clone()),
-                Passing::Failed(error) => Err(failed(error, &id)),
+                Passing::Failed(error, title) => Err(failed(error, &id).of(title.clone())),
                 Passing::Answer(reply) => Ok(manner.write_passing(reply.clone())),
             },
         }

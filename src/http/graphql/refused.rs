@@ -1,5 +1,7 @@
 //! Errors in GraphQL's form, for what never becomes an operation.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     http::{HeaderName, HeaderValue, StatusCode, header},
@@ -8,7 +10,11 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::accept::Media;
-use crate::{graphql::Complaint, http::account::Account, rest::problem::RETRY_AFTER};
+use crate::{
+    graphql::{Complaint, Title},
+    http::account::Account,
+    rest::problem::RETRY_AFTER,
+};
 
 /// A request that is refused by the transport.
 #[derive(Clone, Debug)]
@@ -20,6 +26,8 @@ pub struct Refused {
     headers: Vec<(HeaderName, HeaderValue)>,
     /// Whether the fault is the operation's, so that plain JSON has it with status 200.
     of_operation: bool,
+    /// The operation, where it passed the guard.
+    title: Option<Arc<Title>>,
 }
 
 impl Refused {
@@ -32,6 +40,7 @@ impl Refused {
             details: Vec::new(),
             headers: Vec::new(),
             of_operation: false,
+            title: None,
         }
     }
 
@@ -50,6 +59,13 @@ impl Refused {
     #[must_use]
     pub fn about_operation(mut self) -> Self {
         self.of_operation = true;
+        self
+    }
+
+    /// Says which operation broke down.
+    #[must_use]
+    pub fn of(mut self, title: Arc<Title>) -> Self {
+        self.title = Some(title);
         self
     }
 
@@ -85,6 +101,7 @@ impl Refused {
     pub fn write(self, media: Media) -> Response {
         let body = json!({ "errors": self.errors() });
         let account = Account {
+            title: self.title.clone(),
             complaints: vec![self.complaint()],
             ..Account::default()
         };

@@ -1,6 +1,6 @@
 //! A client of web sockets.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, net::SocketAddr, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -31,7 +31,11 @@ pub async fn patiently<T>(work: impl Future<Output = T>) -> T {
 impl Client {
     /// Tries to open a socket at a path, with these headers.
     pub async fn try_open(running: &Running, path: &str, headers: &[(&'static str, &str)]) -> Result<Self, Error> {
-        let address = running.address();
+        Self::try_open_to(running.address(), path, headers).await
+    }
+
+    /// Tries to open a socket to an address.
+    pub async fn try_open_to(address: SocketAddr, path: &str, headers: &[(&'static str, &str)]) -> Result<Self, Error> {
         let mut request = format!("ws://{address}{path}").into_client_request().unwrap();
         for (name, value) in headers {
             request
