@@ -9,7 +9,7 @@ use tokio::{
     task::JoinHandle,
     time::timeout,
 };
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use super::{
     descriptors::for_clients,
@@ -94,6 +94,9 @@ fn prepare(config: &ServeConfig, app: App, (servers, preview): (Servers, Option<
     let datasets = config.datasets.clone().or_else(default_datasets);
     tokio::spawn(async move {
         let following = servers.follow(&app).await;
+        if let Err(cause) = release::clear_withdrawn(&servers.primary).await {
+            debug!(%cause, "what interrupted withdrawals have left stays: {cause}");
+        }
         if let Some(datasets) = datasets {
             release::publish_folder(&servers.primary, &datasets).await;
         }

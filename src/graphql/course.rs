@@ -13,7 +13,7 @@ use super::{
     loader::{Answering, Scope},
     reads::Reads,
     root_field::isolate,
-    schema::run_admitted,
+    schema::{from_release, run_admitted},
     subscription::Occasion,
     title::Title,
 };
@@ -182,7 +182,7 @@ impl Listener {
     /// Answers for one release, from that release alone; `None` where the subscription does not tell of it.
     async fn answer(&self, app: &App, setting: &Setting, release: Option<Arc<Release>>) -> Option<Response> {
         let reads = Reads::default();
-        let name = release.as_ref().map(|release| release.name.clone());
+        let about = release.clone();
         let from = release.clone().map_or_else(|| setting.release.clone(), Ok);
         let loaders = from.map(|release| {
             let app = app.clone();
@@ -196,8 +196,8 @@ impl Listener {
             .data(Occasion { release, dataset });
         let mut answers = app.schema().execute_stream(request);
         let response = finish(reads.run(answers.next()).await?).extension("cost", Value::from(self.cost));
-        Some(match name {
-            Some(name) => response.extension("release", Value::from(name)),
+        Some(match about {
+            Some(release) => from_release(app, &release, response),
             None => response,
         })
     }

@@ -6,6 +6,7 @@ use async_graphql::{EmptyMutation, Request, Response, SDLExportOptions, Value, V
 
 use super::{
     citation::Question,
+    course::failure,
     description::{describe, describe_schema},
     error::{Codes, finish},
     guard::{Admitted, admit, refuse},
@@ -69,7 +70,7 @@ pub async fn run_admitted(app: &App, release: Result<Arc<Release>>, admitted: Ad
 
 /// Runs an operation whose size is known to be bounded.
 pub(super) async fn answer(app: &App, release: Result<Arc<Release>>, request: Request) -> Response {
-    let name = release.as_ref().ok().map(|release| release.name.clone());
+    let from = release.as_ref().ok().cloned();
     let reads = Reads::default();
     let loaders = release.map(|release| {
         let app = app.clone();
@@ -77,10 +78,19 @@ pub(super) async fn answer(app: &App, release: Result<Arc<Release>>, request: Re
     });
     let request = request.data(app.clone()).data(Answering(loaders));
     let response = finish(reads.run(app.schema().execute(request)).await);
-    match name {
-        Some(name) => response.extension("release", Value::from(name)),
+    match from {
+        Some(release) => from_release(app, &release, response),
         None => response,
     }
+}
+
+/// Names the release that an answer is from; where that was taken back meanwhile, the answer is that instead.
+pub(super) fn from_release(app: &App, release: &Release, response: Response) -> Response {
+    let response = match app.catalogue().confirm(release) {
+        Ok(()) => response,
+        Err(error) => failure(&error),
+    };
+    response.extension("release", Value::from(release.name.as_str()))
 }
 
 /// What a request asks, with the variables that were given.

@@ -113,6 +113,23 @@ impl Catalogue {
         self.listening.load(Ordering::Relaxed)
     }
 
+    /// Makes sure that a release that has answered still may: what was read of one that is taken back may be half of it.
+    ///
+    /// # Errors
+    /// `Withdrawn` with the reason; `NotFound` where the release is gone without a trace, as a draft.
+    pub fn confirm(&self, release: &Release) -> Result<()> {
+        let datasets = self.datasets().unwrap_or_default();
+        let mut releases = datasets.iter().flat_map(|dataset| &dataset.releases);
+        let found = releases.find(|found| found.publication() == release.publication());
+        let gone = || {
+            Error::not_found(format!(
+                "{} is gone: it was a draft, or of another database",
+                release.name
+            ))
+        };
+        answer(found.ok_or_else(gone)?).map(drop)
+    }
+
     /// The release that answers: exactly the named version, or the dataset's newest, or the default dataset's newest.
     ///
     /// # Errors

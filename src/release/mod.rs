@@ -33,4 +33,4 @@ pub use preview::Preview;
 pub use publish::{Outcome, Standing, publish};
 pub use startup::publish_folder;
 pub use tables::{MappedColumn, mapped_columns};
-pub use withdraw::withdraw;
+pub use withdraw::{clear_withdrawn, withdraw};

@@ -1,11 +1,23 @@
-//! Takes a release back: its content goes, its row stays and says why.
+//! Takes a release back: its row stays and says why, its content goes when nobody answers from it any more.
+
+use std::time::Duration;
 
 use sqlx::{PgConnection, PgTransaction};
+use tokio::time::sleep;
 
 use super::{load::TABLES, model::Release, store, transaction};
 use crate::{Error, Result, database::Database};
 
-/// Withdraws a release: deletes its content and keeps its row with the reason.
+/// How long the content stays after all instances were told: longer than those take that look for themselves. What runs
+/// longer is told that its release was withdrawn.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Withdrawn releases whose content nobody is about to delete.
+const REMAINS: &str = "SELECT name FROM release r WHERE withdrawn_at < now() - interval '1 minute'
+    AND EXISTS (SELECT FROM node n WHERE n.release = r.id)";
+
+/// Withdraws a release: keeps its row with the reason, which is in force at once, and then deletes its content. Where that
+/// was interrupted, the same again goes on with it.
 ///
 /// # Errors
 /// `NotFound` where no release has the name; `BadInput` where it was withdrawn before, or the reason is blank.
@@ -17,8 +29,32 @@ pub async fn withdraw(database: &Database, name: &str, reason: &str) -> Result<(
         ));
     }
     let release = find(database, name).await?;
+    if mark(database, &release, reason).await? {
+        tracing::info!(release.name = %name, "withdrew release {name}: {reason}");
+        sleep(GRACE).await;
+    } else if !has_content(database, release.id).await? {
+        return Err(Error::bad_input(format!("{name} was withdrawn before")));
+    }
+    clear(database, &release).await
+}
+
+/// Deletes what interrupted withdrawals have left.
+///
+/// # Errors
+/// `Unavailable` where the database went away, or can only be read.
+pub async fn clear_withdrawn(database: &Database) -> Result<()> {
+    let names: Vec<String> = sqlx::query_scalar(REMAINS).fetch_all(database.pool()).await?;
+    for name in names {
+        tracing::info!(release.name = %name, "deleting what an interrupted withdrawal of {name} has left");
+        clear(database, &find(database, &name).await?).await?;
+    }
+    Ok(())
+}
+
+/// Says why a release is withdrawn, and tells all instances; not where one said so before.
+async fn mark(database: &Database, release: &Release, reason: &str) -> Result<bool> {
     let mut connection = database.own_connection().await?;
-    let mut transaction = begin(&mut connection, &release).await?;
+    let mut transaction = begin(&mut connection, release).await?;
     let row = "UPDATE release SET document = NULL, withdrawn_at = now(), withdrawn_reason = $2
         WHERE id = $1 AND withdrawn_at IS NULL";
     let changed = sqlx::query(row)
@@ -26,12 +62,22 @@ pub async fn withdraw(database: &Database, name: &str, reason: &str) -> Result<(
         .bind(reason)
         .execute(&mut *transaction)
         .await?;
-    if changed.rows_affected() == 0 {
-        return Err(Error::bad_input(format!("{name} was withdrawn before")));
-    }
+    transaction::commit(transaction, &release.name).await?;
+    Ok(changed.rows_affected() > 0)
+}
+
+async fn has_content(database: &Database, release: i32) -> Result<bool> {
+    let statement = "SELECT EXISTS (SELECT FROM node WHERE release = $1)";
+    let found = sqlx::query_scalar(statement).bind(release);
+    Ok(found.fetch_one(database.pool()).await?)
+}
+
+/// Deletes the content of a release that is withdrawn.
+async fn clear(database: &Database, release: &Release) -> Result<()> {
+    let mut connection = database.own_connection().await?;
+    let mut transaction = begin(&mut connection, release).await?;
     delete_content(&mut transaction, release.id).await?;
-    transaction::commit(transaction, name).await?;
-    tracing::info!(release.name = %name, "withdrew release {name}: {reason}");
+    transaction.commit().await?;
     Ok(())
 }
 

@@ -200,6 +200,10 @@ impl Served {
             cited: asked.cited.clone(),
         };
         let answer = graphql::run(&self.app, asked.scope.release.clone(), operation).await;
+        // What was taken back while it ran is gone, as it is for those who ask now.
+        if let (Err(_), Ok(release)) = (&answer, &asked.scope.release) {
+            self.app.catalogue().confirm(release)?;
+        }
         let mut data = answer.map_err(|fault| problem(fault, asked))?;
         Ok(data["answer"].take())
     }

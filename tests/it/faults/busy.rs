@@ -61,6 +61,32 @@ async fn who_waits_behind_an_exclusive_lock_is_told_to_come_again() {
 }
 
 #[tokio::test]
+async fn an_operation_whose_release_is_withdrawn_meanwhile_is_told_so() {
+    let running = Running::with_sample().await;
+    let mut other = connect(&running).await;
+    run(&mut other, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE").await;
+    // Within a transaction, a session sees the others as they were at its first look.
+    let mut third = connect(&running).await;
+    let withdrawing = async {
+        wait_for_waiters(&mut third, 2).await;
+        let mark = "SET LOCAL demarche.withdrawing = '1'; UPDATE release SET document = NULL,
+            withdrawn_at = now(), withdrawn_reason = 'coded from a draft' WHERE id = 1; COMMIT";
+        let catalogue = running.service.app.catalogue();
+        run(&mut third, &format!("BEGIN; {mark}")).await;
+        catalogue.refresh(running.service.app.database()).await.unwrap();
+        run(&mut other, "ROLLBACK").await;
+    };
+    let (query, path) = QUESTION;
+    let ((graphql, rest), ()) = tokio::join!(
+        async { tokio::join!(ask(&running, query), running.get(path)) },
+        withdrawing
+    );
+    assert_code(&graphql, "NOT_FOUND");
+    assert!(graphql.body.contains("coded from a draft"), "{}", graphql.body);
+    assert_problem(&rest, 410, "NOT_FOUND");
+}
+
+#[tokio::test]
 async fn what_does_not_touch_a_locked_table_is_answered() {
     let running = Running::with_sample().await;
     let mut other = connect(&running).await;

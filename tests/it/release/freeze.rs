@@ -85,6 +85,45 @@ async fn a_withdrawn_release_says_why() {
 }
 
 #[tokio::test]
+async fn a_withdrawal_is_in_force_before_the_content_goes_and_one_that_was_interrupted_goes_on() {
+    let database = fresh().await;
+    publish_sample(&database, 1, "1.0.0").await.unwrap();
+    let whole = rows(&database).await;
+    let mut other = PgConnection::connect_with(&database.pool().connect_options())
+        .await
+        .unwrap();
+    let lock = "BEGIN; LOCK TABLE passage IN SHARE MODE";
+    sqlx::raw_sql(lock).execute(&mut other).await.unwrap();
+    let withdrawing = tokio::spawn({
+        let database = database.clone();
+        async move { withdraw(&database, "sample@1.0.0", "Wrong").await }
+    });
+    while read(&database).await.resolve(Some("sample"), None).is_ok() {}
+    let error = read(&database).await.resolve(Some("sample"), None).unwrap_err();
+    assert!(matches!(error, Error::Withdrawn(_)), "{error}");
+    assert_eq!(rows(&database).await, whole);
+    withdrawing.abort();
+    assert!(withdrawing.await.unwrap_err().is_cancelled());
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    assert_eq!(rows(&database).await, whole);
+    withdraw(&database, "sample@1.0.0", "Wrong").await.unwrap();
+    assert_eq!(rows(&database).await, 2, "the rows of the dataset and the release stay");
+    let error = withdraw(&database, "sample@1.0.0", "Wrong").await.unwrap_err();
+    assert!(error.to_string().contains("withdrawn before"), "{error}");
+}
+
+#[tokio::test]
+async fn what_an_interrupted_withdrawal_has_left_goes_at_the_next_start() {
+    let database = fresh().await;
+    publish_sample(&database, 1, "1.0.0").await.unwrap();
+    let long_ago = "BEGIN; SET LOCAL demarche.withdrawing = '1'; UPDATE release SET document = NULL,
+        withdrawn_at = now() - interval '1 hour', withdrawn_reason = 'Wrong' WHERE id = 1; COMMIT";
+    sqlx::raw_sql(long_ago).execute(database.pool()).await.unwrap();
+    clear_withdrawn(&database).await.unwrap();
+    assert_eq!(rows(&database).await, 2, "the rows of the dataset and the release stay");
+}
+
+#[tokio::test]
 async fn the_version_of_a_withdrawn_release_is_used_up() {
     let database = fresh().await;
     publish_sample(&database, 1, "1.0.0").await.unwrap();

@@ -17,7 +17,7 @@ use demarche::{
     Error,
     database::{Database, DatabaseSettings},
     node::NodeKind,
-    release::{Batch, Catalogue, Edition, Outcome, Sample, Standing, follow, publish, withdraw},
+    release::{Batch, Catalogue, Edition, Outcome, Sample, Standing, clear_withdrawn, follow, publish, withdraw},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
