@@ -53,7 +53,7 @@ impl Cost {
             path: Vec::new(),
             nodes: 0,
             parts: 0,
-            conditions: 0,
+            conditions: None,
             page: 1,
             dearest: (0, String::new()),
         };
@@ -97,8 +97,8 @@ struct Tally<'a> {
     path: Vec<&'a str>,
     nodes: u64,
     parts: u64,
-    /// How many conditions the list of the whole release has whose fields these are.
-    conditions: u64,
+    /// How many conditions the list of the whole release has whose fields these are; `None` for those of other things.
+    conditions: Option<u64>,
     /// The size of the page whose fields these are.
     page: u64,
     dearest: (u64, String),
@@ -150,11 +150,11 @@ impl<'a> Tally<'a> {
         let nodes = nodes.saturating_mul(times);
         let above = (self.conditions, self.page);
         (self.conditions, self.page) = match lists {
-            Lists::Page(size) if of == ROOT => (asked.conditions(shapes), size),
-            Lists::Page(size) => (0, size),
-            Lists::Entries | Lists::Plain(_) | Lists::Nothing => (0, 1),
+            Lists::Page(size) if of == ROOT => (Some(asked.conditions(shapes)), size),
+            Lists::Page(size) => (None, size),
+            Lists::Entries | Lists::Plain(_) | Lists::Nothing => (None, 1),
         };
-        let parts = asked.parts(of, above.0.max(self.conditions)).saturating_mul(times);
+        let parts = asked.parts(of, above.0.or(self.conditions)).saturating_mul(times);
         let parts = parts.saturating_add(nodes.saturating_mul(RECORD));
         self.nodes = self.nodes.saturating_add(nodes);
         self.parts = self.parts.saturating_add(parts);

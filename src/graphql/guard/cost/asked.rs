@@ -26,6 +26,13 @@ const COUNT: u64 = 5;
 /// What a facet costs, in points: it groups a whole list.
 const FACET: u64 = 20;
 
+/// What a facet of all records of a kind costs.
+const FACET_OF_ALL: u64 = 125;
+
+/// What one costs whose values are several to a record, and the facets that are.
+const FACET_OF_SEVERAL: u64 = 280;
+const OF_SEVERAL: [&str; 5] = ["PARTICIPANT", "ROLE", "SIDE", "TOPIC", "OPTION"];
+
 /// What a search costs, in points.
 const SEARCH: u64 = 20;
 
@@ -86,14 +93,14 @@ impl Asked<'_> {
     }
 
     /// What the field costs for each object, beside the records that it lists.
-    pub(super) fn parts(&self, of: &str, conditions: u64) -> u64 {
+    pub(super) fn parts(&self, of: &str, conditions: Option<u64>) -> u64 {
         let own = if self.field.selection_set.node.items.is_empty() {
             1
         } else {
             OBJECT
         };
         let filter = if of == ROOT {
-            conditions.saturating_mul(CONDITION)
+            conditions.unwrap_or(0).saturating_mul(CONDITION)
         } else {
             0
         };
@@ -105,11 +112,13 @@ impl Asked<'_> {
     }
 
     /// The points that the field costs for the work behind it.
-    fn work(&self, of: &str, conditions: u64) -> u64 {
+    fn work(&self, of: &str, conditions: Option<u64>) -> u64 {
+        let again = conditions.unwrap_or(0).saturating_mul(CONDITION);
         match self.field.name.node.as_str() {
             // What belongs to one record is counted among few, what belongs to the release among all.
-            "totalCount" | "undatedCount" => return COUNT.saturating_add(conditions.saturating_mul(CONDITION)),
-            "facets" => return FACET.saturating_mul(self.items("by").unwrap_or(1)),
+            "totalCount" | "undatedCount" => return COUNT.saturating_add(again),
+            "facets" if conditions.is_none() => return FACET.saturating_mul(self.items("by").unwrap_or(1)),
+            "facets" => return self.facets_of_all(again),
             "search" | "resolve" if of == ROOT => return SEARCH,
             "resolveMany" if of == ROOT => return REFERENCE.saturating_mul(self.items("references").unwrap_or(1)),
             "paths" | "causes" if of == ROOT => return WALK,
@@ -159,6 +168,27 @@ impl Asked<'_> {
             });
         // What is out of range is refused when the page is read.
         size.map(|size| u64::try_from(size).unwrap_or(0).min(LARGEST_SIZE.into()))
+    }
+
+    /// What facets of all records cost; the filter is looked at again for each.
+    fn facets_of_all(&self, again: u64) -> u64 {
+        let fields = match self.argument("by") {
+            Some(Value::List(fields)) => fields,
+            field => Vec::from_iter(field),
+        };
+        let is_of_several = |field: &Value| match field {
+            Value::Enum(name) => OF_SEVERAL.contains(&name.as_str()),
+            Value::String(name) => OF_SEVERAL.contains(&name.as_str()),
+            _ => false,
+        };
+        let cost = |field: &Value| {
+            if is_of_several(field) {
+                FACET_OF_SEVERAL
+            } else {
+                FACET_OF_ALL
+            }
+        };
+        fields.iter().map(|field| cost(field).saturating_add(again)).sum()
     }
 
     /// How many items a list argument has.

@@ -87,9 +87,15 @@ fn empty_pages_and_long_arguments_are_not_for_nothing() {
 }
 
 #[test]
-fn conditions_on_the_whole_release_cost_for_the_list_and_for_each_count() {
+fn conditions_on_the_whole_release_cost_for_the_list_and_for_each_count_and_facet() {
     let both = "{ events(filter: {text: \"x\", during: {from: \"2000\"}, ids: [\"a\"]}, first: 0) { totalCount } }";
     assert_eq!(points(both), 2 * 25 + 5 + 2 * 25);
+    let faceted = "{ events(filter: {text: \"x\"}, first: 0) { facets(by: [KIND, ROLE]) { by } } }";
+    assert_eq!(points(faceted), 25 + 125 + 25 + 280 + 25);
+    let single = "query($by: [EventFacet!]!) { events(first: 0) { facets(by: $by) { by } } }";
+    assert_eq!(cost(single, json!({"by": "TOPIC"})).points, 280);
+    let own = "{ actor(id: \"a\") { events(first: 0, filter: {dated: true}) { facets(by: [KIND, YEAR]) { by } } } }";
+    assert_eq!(points(own), 2 * 20);
     let either = "{ events(filter: {or: [{text: \"x\"}, {not: {text: \"y\"}}]}, first: 0) { nodes { id } } }";
     assert_eq!(points(either), 2 * 25);
     let below = "{ events(first: 1, filter: {text: \"x\"}) { nodes { participants(first: 0) { totalCount } } } }";
