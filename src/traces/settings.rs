@@ -37,8 +37,8 @@ impl Settings {
         };
         if !endpoint.starts_with("http://") {
             return Err(format!(
-                "the collector's address {endpoint:?} does not begin with http://: this build has no TLS, so name a \
-                 collector beside the service"
+                "the collector's address {endpoint:?} does not begin with http://: collectors are spoken to without \
+                 TLS, so name one beside the service"
             ));
         }
         if let Some(protocol) = of_traces("PROTOCOL").filter(|protocol| protocol != PROTOCOL) {
@@ -102,7 +102,7 @@ mod tests {
     fn what_cannot_be_spoken_is_refused_in_words() {
         let https = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://collector:4318/v1/traces");
         let grpc = ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
-        for (variables, words) in [(&[ENDPOINT, https], "no TLS"), (&[ENDPOINT, grpc], "4318")] {
+        for (variables, words) in [(&[ENDPOINT, https], "without TLS"), (&[ENDPOINT, grpc], "4318")] {
             assert!(read(variables).is_err_and(|error| error.contains(words)));
         }
     }

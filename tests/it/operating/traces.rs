@@ -123,5 +123,8 @@ async fn a_collector_that_cannot_be_spoken_to_is_told_of_in_words() {
     let logged = Logged::start(&[("OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.example:4318")]).await;
     assert_eq!(logged.get("/v1/actors").await.status, 200);
     let said = json!(logged.beginning).to_string();
-    assert!(said.contains("no traces are sent") && said.contains("no TLS"), "{said}");
+    assert!(
+        said.contains("no traces are sent") && said.contains("without TLS"),
+        "{said}"
+    );
 }
