@@ -42,3 +42,16 @@ function deadline(name) {
   });
   return { over, stop: () => clearTimeout(timer) };
 }
+
+/** What is iterated over, asked for its first result at once: an iterator subscribes only when it is asked. */
+export function begun(results) {
+  let first = results.next();
+  return {
+    next() {
+      const next = first ?? results.next();
+      first = null;
+      return next;
+    },
+    return: () => results.return(),
+  };
+}

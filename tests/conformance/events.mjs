@@ -2,7 +2,7 @@
 
 import { createClient } from 'graphql-sse';
 
-import { check, ensure } from './checks.mjs';
+import { begun, check, ensure } from './checks.mjs';
 
 /** Runs the checks of event streams. */
 export async function overEvents(service) {
@@ -50,16 +50,7 @@ async function subscribe(service) {
   let connected;
   const open = new Promise((resolve) => (connected = resolve));
   const one = client(service, { connected });
-  const told = one.iterate({ query: 'subscription { releasePublished { name } }' });
-  const first = told.next();
+  const told = begun(one.iterate({ query: 'subscription { releasePublished { name } }' }));
   await open;
-  let waiting = first;
-  return {
-    next() {
-      const next = waiting ?? told.next();
-      waiting = null;
-      return next;
-    },
-    end: () => one.dispose(),
-  };
+  return { next: told.next, end: () => one.dispose() };
 }

@@ -3,7 +3,7 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 
-import { check, ensure } from './checks.mjs';
+import { begun, check, ensure } from './checks.mjs';
 import { FRIEND } from './service.mjs';
 
 const NAME = 'subscription { releasePublished { name } }';
@@ -151,16 +151,7 @@ async function refused(client, payload) {
 
 /** Subscribes. The service takes messages in their order, so a query that is answered shows that it has subscribed. */
 async function subscribe(client, query) {
-  const told = client.iterate({ query });
-  const first = told.next();
+  const told = begun(client.iterate({ query }));
   await all(client, { query: '{ __typename }' });
-  let waiting = first;
-  return {
-    next() {
-      const next = waiting ?? told.next();
-      waiting = null;
-      return next;
-    },
-    return: () => told.return(),
-  };
+  return told;
 }
