@@ -11,8 +11,6 @@ use std::{
 
 use moka::future::Cache;
 
-use super::bounded;
-
 /// How often something was there, and how often it was not.
 #[derive(Debug, Default)]
 pub struct Tally {
@@ -108,6 +106,16 @@ where
         let size = (self.cache.entry_count(), self.cache.weighted_size());
         self.tally.usage(name, size)
     }
+}
+
+/// A cache that holds so many bytes at most, as its entries are weighed.
+pub(super) fn bounded<K, V>(most: u64, bytes: impl Fn(&K, &V) -> usize + Send + Sync + 'static) -> Cache<K, V>
+where
+    K: Hash + Eq + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    let weigh = move |key: &K, value: &V| u32::try_from(bytes(key, value)).unwrap_or(u32::MAX);
+    Cache::builder().max_capacity(most).weigher(weigh).build()
 }
 
 impl<K, V> Debug for Counted<K, V> {

@@ -11,7 +11,7 @@ mod texts;
 
 use std::sync::Arc;
 
-use moka::future::Cache;
+use counted::bounded;
 
 pub use answers::{Answers, Finished, Found};
 pub use counted::{Counted, Usage};
@@ -101,16 +101,6 @@ impl Default for Caches {
     fn default() -> Self {
         Self::of(DEFAULT_MB * 1024 * 1024)
     }
-}
-
-/// A cache that holds so many bytes at most, as its entries are weighed.
-fn bounded<K, V>(most: u64, bytes: impl Fn(&K, &V) -> usize + Send + Sync + 'static) -> Cache<K, V>
-where
-    K: std::hash::Hash + Eq + Send + Sync + 'static,
-    V: Clone + Send + Sync + 'static,
-{
-    let weigh = move |key: &K, value: &V| u32::try_from(bytes(key, value)).unwrap_or(u32::MAX);
-    Cache::builder().max_capacity(most).weigher(weigh).build()
 }
 
 /// The name of a question to one release. Plain data shows all that tells it apart, so equal names are equal questions.

@@ -6,6 +6,7 @@ use crate::{
     config::DatabaseConfig,
     database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability, default_data_dir},
     error::{Error, Result},
+    traces::trace_statement,
 };
 
 /// A database's URL, and the cluster that this process runs for it, if it runs one.
@@ -66,7 +67,7 @@ where
     let run = || {
         let opened = open_beside(config)?;
         runtime()?.block_on(async {
-            let database = Database::connect(&opened.url, &DatabaseSettings::default())?;
+            let database = Database::connect(&opened.url, &DatabaseSettings::default())?.observed_by(trace_statement);
             database.ping().await?;
             database.migrate().await?;
             let outcome = command(database.clone()).await;

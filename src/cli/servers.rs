@@ -10,6 +10,7 @@ use crate::{
     database::{Database, DatabaseSettings},
     error::Result,
     release,
+    traces::trace_statement,
 };
 
 /// How long to wait before the database is tried again; each later time twice as long, up to [`LONGEST_PAUSE`].
@@ -36,7 +37,7 @@ impl Servers {
     /// `BadInput` where a URL is none.
     pub fn connect(url: &str, read_url: Option<&str>, settings: &DatabaseSettings) -> Result<Self> {
         let Some(read_url) = read_url else {
-            let primary = Database::connect(url, settings)?;
+            let primary = Database::connect(url, settings)?.observed_by(trace_statement);
             return Ok(Self { primary, replica: None });
         };
         let few = DatabaseSettings {
@@ -44,8 +45,8 @@ impl Servers {
             ..settings.clone()
         };
         Ok(Self {
-            primary: Database::connect(url, &few)?,
-            replica: Some(Database::connect_replica(read_url, settings)?),
+            primary: Database::connect(url, &few)?.observed_by(trace_statement),
+            replica: Some(Database::connect_replica(read_url, settings)?.observed_by(trace_statement)),
         })
     }
 

@@ -1,7 +1,7 @@
 //! The codes of each list, as plain data.
 
 use super::{
-    model::{AllowedEnds, Code, CodeScheme},
+    AllowedEnds, Code, CodeScheme,
     plover::{self, Entry},
 };
 use crate::{

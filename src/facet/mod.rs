@@ -6,7 +6,5 @@ mod model;
 pub mod rules;
 pub mod store;
 
-pub use model::{
-    CLAIM_BY, CLAIM_MODE, CLAIM_SOURCE, DISPUTED, Facet, FacetBy, FacetValue, Meaning, Rows, Shown, Source, Spread,
-    TOPIC, Values, YEAR,
-};
+pub use demarche_model::facet::{FacetBy, Meaning, Rows, Source, Values};
+pub use model::{Facet, FacetValue, Shown, Spread};

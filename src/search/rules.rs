@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 pub use alike::{Near, alike};
 
-use crate::fold::fold;
+use crate::fold::{fold, plain};
 
 /// How many words of a text count.
 pub const MOST_WORDS: usize = 64;
@@ -52,13 +52,6 @@ pub struct Lexicon {
     pub stems: HashMap<String, String>,
     /// Words that are spelt alike, for those that the release does not have.
     pub alike: HashMap<String, Vec<String>>,
-}
-
-/// Folds a text and leaves nothing of it but words between blanks.
-pub fn plain(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Reads the terms of a text: words, `"several in a row"`, and `-what is not to be there`.

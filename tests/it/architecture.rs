@@ -1,11 +1,13 @@
 //! The arrows between the parts, as ARCHITECTURE.md draws them: who may import whom.
 
-use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::process::Command;
 
 mod kinds;
+mod layers;
+mod source;
 mod transactions;
+
+use source::{Source, all_sources, committed, names, product, root, sources};
 
 /// The longest file.
 const FULL: usize = 300;
@@ -27,13 +29,10 @@ fn what_translates_judges_or_checks_knows_no_database() {
         "rules.rs",
         "model.rs",
         "filter.rs",
-        "check.rs",
         "codes.rs",
         "service.rs",
     ];
-    let files = sources("src")
-        .into_iter()
-        .filter(|file| named.iter().any(|name| file.is_named(name)));
+    let files = product().filter(|file| named.iter().any(|name| file.is_named(name)));
     assert_none(files.flat_map(|file| file.mentions(&DATABASE)));
 }
 
@@ -47,10 +46,10 @@ fn the_transport_knows_no_database() {
 
 #[test]
 fn what_reads_or_judges_knows_no_api() {
-    let files = sources("src").into_iter().filter(|file| {
+    let files = product().filter(|file| {
         let in_folder = file.path.contains("/store/");
         in_folder
-            || ["store.rs", "entity.rs", "rules.rs", "model.rs", "check.rs"]
+            || ["store.rs", "entity.rs", "rules.rs", "model.rs"]
                 .iter()
                 .any(|name| file.is_named(name))
     });
@@ -65,9 +64,7 @@ fn what_reads_or_judges_knows_no_api() {
 
 #[test]
 fn plain_data_has_no_resolvers() {
-    let files = sources("src")
-        .into_iter()
-        .filter(|file| ["model.rs", "filter.rs"].iter().any(|name| file.is_named(name)));
+    let files = product().filter(|file| ["model.rs", "filter.rs"].iter().any(|name| file.is_named(name)));
     assert_none(files.flat_map(|file| {
         let engine = file.code().filter(|(_, line)| line.contains("async_graphql"));
         let found = engine.filter(|(_, line)| RESOLVERS.iter().any(|word| names(line, word)));
@@ -78,15 +75,39 @@ fn plain_data_has_no_resolvers() {
 }
 
 #[test]
-fn the_folder_format_and_dates_know_neither_database_nor_api() {
-    let inner = ["crate::database", "crate::release", "crate::app"];
-    let files = ["src/dataset", "src/date"].into_iter().flat_map(sources);
-    assert_none(files.filter(|file| !file.is_named("graphql.rs")).flat_map(|file| {
-        let mut found = file.mentions(&DATABASE);
-        found.extend(file.imports(&inner));
-        found.extend(file.imports(&APIS));
-        found
-    }));
+fn the_folder_format_is_built_without_database_and_http() {
+    let outer = ["sea-orm ", "sqlx ", "sqlx-core ", "axum ", "hyper ", "demarche "];
+    let needed = needed_by("demarche-dataset");
+    assert!(
+        needed.lines().any(|line| line.starts_with("demarche-model ")),
+        "{needed}"
+    );
+    let found = needed
+        .lines()
+        .filter(|line| outer.iter().any(|name| line.starts_with(name)));
+    assert_none(found.map(|line| format!("demarche-dataset needs {line}")));
+}
+
+/// The packages that a crate and its tests are built from, a line each: name, version, path.
+fn needed_by(package: &str) -> String {
+    let tree = [
+        "tree",
+        "--package",
+        package,
+        "--edges",
+        "normal,build,dev",
+        "--prefix",
+        "none",
+        "--offline",
+        "--locked",
+    ];
+    let listed = Command::new(env!("CARGO"))
+        .args(tree)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    String::from_utf8(listed.stdout).unwrap()
 }
 
 #[test]
@@ -106,7 +127,7 @@ fn only_the_configuration_reads_the_services_variables() {
         "env::var_os(\"DEMARCHE",
         "env::var_os(\"DATABASE",
     ];
-    assert_none(sources("src").into_iter().flat_map(|file| file.mentions(&own)));
+    assert_none(product().flat_map(|file| file.mentions(&own)));
 }
 
 #[test]
@@ -141,82 +162,6 @@ fn every_link_of_a_page_leads_to_a_file() {
     }));
 }
 
-/// A text file of the project.
-pub struct Source {
-    /// Its path below the project's folder.
-    pub path: String,
-    /// What it holds.
-    pub text: String,
-}
-
-impl Source {
-    fn is_named(&self, name: &str) -> bool {
-        Path::new(&self.path).file_name() == Some(OsStr::new(name))
-    }
-
-    /// The numbered lines above the unit tests, without comments.
-    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
-        lines
-            .enumerate()
-            .map(|(index, line)| (index + 1, line.trim()))
-            .filter(|(_, line)| !line.starts_with("//"))
-    }
-
-    /// Where the code has one of these words.
-    fn mentions(&self, words: &[&str]) -> Vec<String> {
-        let found = self
-            .code()
-            .filter(|(_, line)| words.iter().any(|word| names(line, word)));
-        found
-            .map(|(number, line)| format!("{}:{number}: {line}", self.path))
-            .collect()
-    }
-
-    /// Where the code refers to one of these paths, in a `use` of several lines too.
-    fn imports(&self, paths: &[&str]) -> Vec<String> {
-        let flat: String = self.code().map(|(_, line)| line).collect::<Vec<_>>().join(" ");
-        let nested = |path: &str| {
-            path.strip_prefix("crate::").is_some_and(|module| {
-                let uses = flat
-                    .split("use crate::{")
-                    .skip(1)
-                    .filter_map(|rest| rest.split(';').next());
-                uses.flat_map(top_level)
-                    .any(|item| item == module || item.starts_with(&format!("{module}::")))
-            })
-        };
-        let found = paths.iter().filter(|path| names(&flat, path) || nested(path));
-        found.map(|path| format!("{} refers to {path}", self.path)).collect()
-    }
-}
-
-/// The items of `a, b::{c, d}, e};` that are not inside further braces.
-fn top_level(list: &str) -> Vec<String> {
-    let mut depth = 0_i32;
-    let mut items = vec![String::new()];
-    for char in list.chars() {
-        match char {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 0 => items.push(String::new()),
-            _ if depth == 0 && !char.is_whitespace() => items.last_mut().unwrap().push(char),
-            _ => {}
-        }
-    }
-    items
-}
-
-/// Whether the line has the word and not only a longer one that contains it.
-fn names(line: &str, word: &str) -> bool {
-    let part = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
-    line.match_indices(word).any(|(at, _)| {
-        let (before, after) = (&line[..at], &line[at + word.len()..]);
-        let open = word.starts_with(|char: char| !char.is_alphanumeric()) || !part(before.chars().next_back());
-        open && (!word.ends_with(|char: char| char.is_alphanumeric()) || !part(after.chars().next()))
-    })
-}
-
 /// The relative links of a page.
 fn links(page: &str) -> Vec<String> {
     let targets = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
@@ -224,63 +169,6 @@ fn links(page: &str) -> Vec<String> {
     files
         .map(|target| target.split('#').next().unwrap_or(target).to_owned())
         .collect()
-}
-
-/// The project's folder.
-pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn all_sources() -> impl Iterator<Item = Source> {
-    ["src", "migration", "tests"].into_iter().flat_map(sources)
-}
-
-/// The Rust files below a folder.
-fn sources(folder: &str) -> Vec<Source> {
-    below(folder).filter(|file| file.path.ends_with(".rs")).collect()
-}
-
-/// The text files that are the project's, whatever else lies in its folder.
-fn committed() -> impl Iterator<Item = Source> {
-    let folders = ["src", "migration", "tests", "docs", "datasets", "scripts", ".ci"];
-    let files = fs::read_dir(root())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file());
-    let hidden = |path: &PathBuf| {
-        path.file_name()
-            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-    };
-    folders
-        .into_iter()
-        .flat_map(below)
-        .chain(files.filter(move |path| !hidden(path)).filter_map(|path| source(&path)))
-}
-
-fn below(folder: &str) -> impl Iterator<Item = Source> + use<> {
-    let mut files = Vec::new();
-    collect(&root().join(folder), &mut files);
-    files.sort();
-    files.into_iter().filter_map(|path| source(&path))
-}
-
-/// All files below, but what `make conformance` installs.
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.unwrap().path();
-        if !path.is_dir() {
-            files.push(path);
-        } else if !path.ends_with("node_modules") {
-            collect(&path, files);
-        }
-    }
-}
-
-/// Reads a file; `None` where it is no text.
-fn source(path: &Path) -> Option<Source> {
-    let text = fs::read_to_string(path).ok()?;
-    let path = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
-    Some(Source { path, text })
 }
 
 /// Fails with all that was found.

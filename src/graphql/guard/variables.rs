@@ -10,9 +10,9 @@ use async_graphql::{
 
 use super::refusal::{Excess, Refusal};
 use crate::{
-    dataset::did_you_mean,
     date::{Date, Edtf},
     graphql::shape::{Field, Shapes, Sort},
+    suggest::did_you_mean,
 };
 
 /// The most refusals that are told.

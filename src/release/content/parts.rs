@@ -3,13 +3,16 @@
 use super::{Content, values::period};
 use crate::{
     Error, Result,
-    artifact::{Party, check::PartyEntry},
-    dataset::{AliasEntry, AnyRef, At, ExternalIdEntry, Head, Ref},
-    document::{Passage, check::PassageEntry},
-    event::{Participation, check::ParticipantEntry},
+    artifact::Party,
+    dataset::{
+        AliasEntry, AnyRef, At, ExternalIdEntry, Head, Ref, artifact::PartyEntry, document::PassageEntry,
+        event::ParticipantEntry, topic::OptionEntry,
+    },
+    document::Passage,
+    event::Participation,
     node::{Alias, ExternalId, Key, NodeId},
     release::batch::Batch,
-    topic::{TopicOption, check::OptionEntry},
+    topic::TopicOption,
 };
 
 impl Content<'_> {

@@ -6,17 +6,20 @@ use super::{
 };
 use crate::{
     Result,
-    actor::{Actor, check::ActorFields},
-    artifact::{Artifact, check::ArtifactFields},
-    dataset::{AnyRef, At, Common, Entry, Head, Ref},
-    document::{Document, Reliability, check::DocumentFields},
-    event::{Event, EventStatus, check::EventFields},
-    interest::{Interest, InterestStatus, check::InterestFields},
+    actor::Actor,
+    artifact::Artifact,
+    dataset::{
+        AnyRef, At, Common, Entry, Head, Ref, actor::ActorFields, artifact::ArtifactFields, document::DocumentFields,
+        event::EventFields, interest::InterestFields, place::PlaceFields, relation::RelationFields, topic::TopicFields,
+    },
+    document::{Document, Reliability},
+    event::{Event, EventStatus},
+    interest::{Interest, InterestStatus},
     node::{Key, Node, NodeId},
-    place::{GeoPrecision, Place, check::PlaceFields},
-    relation::{Relation, check::RelationFields},
+    place::{GeoPrecision, Place},
+    relation::Relation,
     release::{batch::Batch, derived},
-    topic::{Topic, check::TopicFields},
+    topic::Topic,
 };
 
 impl Content<'_> {

@@ -7,9 +7,9 @@ use sqlx::PgConnection;
 use super::copy::{Line, copy};
 use crate::{
     Result,
+    fold::plain,
     node::{Key, Node, NodeKind},
     release::batch::Batch,
-    search::rules::plain,
 };
 
 /// What parts two texts, so that no phrase reaches from one into the next; the database takes it out again.

@@ -2,7 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Lexicon, Term, plain};
+use super::{Lexicon, Term};
+use crate::fold::plain;
 use crate::search::SearchField;
 
 /// What stands before a match.

@@ -3,7 +3,7 @@
 use super::{assert_none, sources};
 
 /// The files that open such a connection.
-const OWN: [&str; 2] = ["src/database/migrate.rs", "src/release/transaction.rs"];
+const OWN: [&str; 2] = ["crates/postgres/src/migrate.rs", "src/release/transaction.rs"];
 
 /// A question that is dropped while its transaction begins would leave it open on a connection that others get.
 #[test]

@@ -1,0 +1,11 @@
+//! Claims: who asserts a record, where, how, and how sure.
+
+mod codes;
+mod facet;
+mod filter;
+mod label;
+
+pub use codes::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
+pub use facet::ClaimFacet;
+pub use filter::{ClaimFilter, ClaimOrder};
+pub use label::label;

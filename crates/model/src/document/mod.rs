@@ -1,0 +1,9 @@
+//! Documents: the sources of what is recorded, with their passages.
+
+mod codes;
+mod facet;
+mod filter;
+
+pub use codes::Reliability;
+pub use facet::DocumentFacet;
+pub use filter::{DocumentFilter, DocumentOrder};

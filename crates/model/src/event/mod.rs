@@ -1,0 +1,9 @@
+//! Events: what happened, is planned, or is said to have happened, with who took part in which role.
+
+mod codes;
+mod facet;
+mod filter;
+
+pub use codes::{EventKind, EventStatus, ParticipantRole, QuadCategory, Side};
+pub use facet::EventFacet;
+pub use filter::{EventFilter, EventOrder};

@@ -1,0 +1,9 @@
+//! Places: where things are and happen, from regions and cities to borders and corridors.
+
+mod codes;
+mod facet;
+mod filter;
+
+pub use codes::{GeoPrecision, PlaceKind};
+pub use facet::PlaceFacet;
+pub use filter::{PlaceFilter, PlaceOrder};
