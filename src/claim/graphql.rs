@@ -25,7 +25,7 @@ impl Listed for Claim {
 #[Object]
 impl Claim {
     /// The claim's id: its subject's, and its own slug or its position there.
-    pub async fn id(&self) -> ID {
+    async fn id(&self) -> ID {
         ID(self.node.id.to_string())
     }
 

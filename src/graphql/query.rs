@@ -8,7 +8,7 @@ use super::{
     key::KeyOf,
     loader::{loaders, scope},
     read::{record, required},
-    record::{NodeObject, Record},
+    record::NodeObject,
     standing::find_standing_claim,
 };
 use crate::{
@@ -156,14 +156,5 @@ async fn node(ctx: &Context<'_>, key: Key) -> Result<NodeObject> {
     if scope(ctx)?.release.kind_of(key) == Some(NodeKind::Claim) {
         return Ok(NodeObject::Claim(required::<Claim>(ctx, key).await?));
     }
-    Ok(match record(ctx, key).await? {
-        Record::Actor(actor) => actor.into(),
-        Record::Place(place) => place.into(),
-        Record::Topic(topic) => topic.into(),
-        Record::Interest(interest) => interest.into(),
-        Record::Event(event) => event.into(),
-        Record::Artifact(artifact) => artifact.into(),
-        Record::Relation(relation) => relation.into(),
-        Record::Document(document) => document.into(),
-    })
+    Ok(NodeObject::Record(record(ctx, key).await?))
 }

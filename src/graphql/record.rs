@@ -1,159 +1,41 @@
 //! The interfaces: `Node`, which every kind implements, and `Record`, which every kind but claims implements.
+//!
+//! Both are written by hand: the derive asks each kind for a method a field, and flattened fields are none.
 
-use async_graphql::{Context, ID, Interface};
+use std::{any::type_name, borrow::Cow};
 
-use super::{
-    connection::ConnectionOf,
-    dispute::Dispute,
-    neighbor::{NeighborConnection, NeighborFilter},
+use async_graphql::{
+    ContainerType, Context, ContextSelectionSet, ID, InterfaceType, OutputType, Positioned, ServerResult, Value,
+    indexmap::IndexMap,
+    parser::types::Field,
+    registry::{MetaField, MetaType, MetaTypeId, Registry},
+    resolver_utils::{Fields, resolve_container},
 };
+
 use crate::{
     actor::Actor,
     artifact::Artifact,
-    claim::{Claim, ClaimFilter},
+    claim::Claim,
     document::Document,
-    error::Result,
     event::Event,
     interest::Interest,
-    node::{Alias, Attribute, ExternalId, Node, Quantity, RecordFields},
+    node::{CommonFields, Node},
     place::Place,
-    relation::{Relation, RelationFilter},
+    relation::Relation,
     topic::Topic,
 };
 
 /// Whatever has an id (Relay's object identification).
-#[derive(Clone, Interface)]
-#[graphql(
-    name = "Node",
-    field(name = "id", ty = "ID", desc = "The id, stable across the releases of a dataset.")
-)]
+#[derive(Clone)]
 pub enum NodeObject {
-    /// An actor.
-    Actor(Actor),
-    /// A place.
-    Place(Place),
-    /// A topic.
-    Topic(Topic),
-    /// An interest.
-    Interest(Interest),
-    /// An event.
-    Event(Event),
-    /// An artifact.
-    Artifact(Artifact),
-    /// A relation.
-    Relation(Relation),
-    /// A document.
-    Document(Document),
+    /// A record.
+    Record(Record),
     /// A claim.
     Claim(Claim),
 }
 
 /// What records of every kind have: a name, evidence, and ties to other records.
-#[expect(
-    clippy::duplicated_attributes,
-    reason = "each field of the interface has a type and arguments of its own"
-)]
-#[derive(Clone, Interface)]
-#[graphql(
-    name = "Record",
-    field(
-        name = "id",
-        ty = "ID",
-        desc = "The record's id, `kind/slug`; stable across the releases of a dataset."
-    ),
-    field(name = "label", ty = "String", desc = "The name to show."),
-    field(
-        name = "summary",
-        ty = "Option<String>",
-        desc = "What the record is about, in one or two sentences; null where the label says all."
-    ),
-    field(
-        name = "note",
-        ty = "Option<String>",
-        desc = "What can be read in two ways, or how a date was derived."
-    ),
-    field(name = "aliases", ty = "Vec<Alias>", desc = "What else it is called, and by whom."),
-    field(
-        name = "external_ids",
-        ty = "Vec<ExternalId>",
-        desc = "Its ids in other registers, with the years in which they mean this record."
-    ),
-    field(
-        name = "topics",
-        ty = "Vec<Topic>",
-        desc = "The topics it is filed under; of an interest, the one it is about."
-    ),
-    field(
-        name = "attributes",
-        ty = "Vec<Attribute>",
-        desc = "Facts as dotted keys with a value each, such as those that red lines test."
-    ),
-    field(
-        name = "quantities",
-        ty = "Vec<Quantity>",
-        desc = "The figures that the source gives."
-    ),
-    field(
-        name = "disputed",
-        ty = "bool",
-        desc = "Whether one claim asserts it and another denies it, or an author disputes what he reports."
-    ),
-    field(name = "redirected_from", ty = "Vec<ID>", desc = "Retired ids that now lead here."),
-    field(
-        name = "claims",
-        ty = "Vec<Claim>",
-        desc = "Who asserts it, where, how, and how sure.",
-        arg(name = "filter", ty = "Option<ClaimFilter>", desc = "Which claims; all by default."),
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            default_with = "Some(100)",
-            desc = "The most claims to answer, 0 to 100."
-        )
-    ),
-    field(
-        name = "relations",
-        ty = "ConnectionOf<Relation>",
-        desc = "The relations of which it is an end, whichever; among them those derived from `partOf` and `within`.",
-        arg(
-            name = "filter",
-            ty = "Option<RelationFilter>",
-            desc = "Which relations; all by default."
-        ),
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the start, 0 to 100; 20 by default."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "The cursor after which to go on."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, 0 to 100."),
-        arg(name = "before", ty = "Option<String>", desc = "The cursor before which to end.")
-    ),
-    field(
-        name = "neighbors",
-        ty = "NeighborConnection",
-        desc = "The records one hop away: by a relation, by taking part in an event, by an interest, or by an affiliation.",
-        arg(name = "filter", ty = "Option<NeighborFilter>", desc = "Which hops; all by default."),
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the start, 0 to 100; 20 by default."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "The cursor after which to go on."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, 0 to 100."),
-        arg(name = "before", ty = "Option<String>", desc = "The cursor before which to end.")
-    ),
-    field(
-        name = "conflicts",
-        ty = "Vec<Record>",
-        desc = "The other records that cannot be true together with it, at most 100, in the order of their ids: a relation CONTRADICTS joins them, or a claim about the one with a claim about the other. Where claims about this record itself have opposite polarities, `dispute` lists them."
-    ),
-    field(
-        name = "dispute",
-        ty = "Option<Dispute>",
-        desc = "The claims about it that do not go together, side by side: who asserts it, who denies it, and what the author does not believe. Null where it is not `disputed`."
-    )
-)]
+#[derive(Clone)]
 pub enum Record {
     /// An actor.
     Actor(Actor),
@@ -173,6 +55,15 @@ pub enum Record {
     Document(Document),
 }
 
+impl NodeObject {
+    fn common(&self) -> &Node {
+        match self {
+            Self::Record(record) => record.common(),
+            Self::Claim(claim) => &claim.node,
+        }
+    }
+}
+
 impl Record {
     /// What the record has in common with all records.
     pub fn common(&self) -> &Node {
@@ -189,83 +80,189 @@ impl Record {
     }
 }
 
-/// Gives a kind the methods that the interfaces call, each from what it has in common with all kinds.
-///
-/// async-graphql cannot let an interface share an object's flattened fields; `docs/decisions` says more.
-macro_rules! delegate_record {
-    ($($kind:ty),+) => {$(
-        impl $kind {
-            pub(crate) async fn id(&self, ctx: &Context<'_>) -> async_graphql::Result<ID> {
-                RecordFields::<Self>::of(&self.node).id(ctx).await
-            }
-            pub(crate) async fn label(&self, ctx: &Context<'_>) -> async_graphql::Result<String> {
-                Ok(RecordFields::<Self>::of(&self.node).label(ctx).await?.to_owned())
-            }
-            pub(crate) async fn summary(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<String>> {
-                Ok(RecordFields::<Self>::of(&self.node).summary(ctx).await?.map(ToOwned::to_owned))
-            }
-            pub(crate) async fn note(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<String>> {
-                Ok(RecordFields::<Self>::of(&self.node).note(ctx).await?.map(ToOwned::to_owned))
-            }
-            pub(crate) async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<Alias>> {
-                RecordFields::<Self>::of(&self.node).aliases(ctx).await
-            }
-            pub(crate) async fn external_ids(&self, ctx: &Context<'_>) -> Result<Vec<ExternalId>> {
-                RecordFields::<Self>::of(&self.node).external_ids(ctx).await
-            }
-            pub(crate) async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<Topic>> {
-                RecordFields::<Self>::of(&self.node).topics(ctx).await
-            }
-            pub(crate) async fn attributes(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Attribute>> {
-                Ok(RecordFields::<Self>::of(&self.node).attributes(ctx).await?.to_vec())
-            }
-            pub(crate) async fn quantities(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Quantity>> {
-                Ok(RecordFields::<Self>::of(&self.node).quantities(ctx).await?.to_vec())
-            }
-            pub(crate) async fn disputed(&self, ctx: &Context<'_>) -> async_graphql::Result<bool> {
-                RecordFields::<Self>::of(&self.node).disputed(ctx).await
-            }
-            pub(crate) async fn redirected_from(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ID>> {
-                RecordFields::<Self>::of(&self.node).redirected_from(ctx).await
-            }
-            pub(crate) async fn claims(
-                &self,
-                ctx: &Context<'_>,
-                filter: Option<ClaimFilter>,
-                first: Option<i32>,
-            ) -> Result<Vec<Claim>> {
-                RecordFields::<Self>::of(&self.node).claims(ctx, filter, first).await
-            }
-            pub(crate) async fn relations(
-                &self,
-                ctx: &Context<'_>,
-                filter: Option<RelationFilter>,
-                first: Option<i32>,
-                after: Option<String>,
-                last: Option<i32>,
-                before: Option<String>,
-            ) -> Result<ConnectionOf<Relation>> {
-                RecordFields::<Self>::of(&self.node).relations(ctx, filter, first, after, last, before).await
-            }
-            pub(crate) async fn neighbors(
-                &self,
-                ctx: &Context<'_>,
-                filter: Option<NeighborFilter>,
-                first: Option<i32>,
-                after: Option<String>,
-                last: Option<i32>,
-                before: Option<String>,
-            ) -> Result<NeighborConnection> {
-                RecordFields::<Self>::of(&self.node).neighbors(ctx, filter, first, after, last, before).await
-            }
-            pub(crate) async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
-                RecordFields::<Self>::of(&self.node).conflicts(ctx).await
-            }
-            pub(crate) async fn dispute(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Dispute>> {
-                RecordFields::<Self>::of(&self.node).dispute(ctx).await
-            }
+impl OutputType for NodeObject {
+    fn type_name() -> Cow<'static, str> {
+        "Node".into()
+    }
+
+    fn introspection_type_name(&self) -> Cow<'static, str> {
+        match self {
+            Self::Record(record) => record.introspection_type_name(),
+            Self::Claim(claim) => claim.introspection_type_name(),
         }
-    )+};
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_output_type::<Self, _>(MetaTypeId::Interface, |registry| {
+            let mut kinds = Vec::from(records(registry, "Node"));
+            kinds.push(implements::<Claim>(registry, "Node"));
+            let mut id = MetaField::new("id".to_owned(), ID::create_type_info(registry));
+            id.description = Some("The id, stable across the releases of a dataset.".to_owned());
+            let fields = IndexMap::from([("id".to_owned(), id)]);
+            interface::<Self>("Whatever has an id (Relay's object identification).", fields, kinds)
+        })
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _field: &Positioned<Field>) -> ServerResult<Value> {
+        resolve_container(ctx, self).await
+    }
 }
 
-delegate_record!(Actor, Place, Topic, Interest, Event, Artifact, Relation, Document);
+impl ContainerType for NodeObject {
+    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
+        CommonFields::of(self.common()).answer(ctx).await
+    }
+
+    fn collect_all_fields<'a>(&'a self, ctx: &ContextSelectionSet<'a>, fields: &mut Fields<'a>) -> ServerResult<()> {
+        match self {
+            Self::Record(record) => record.collect_all_fields(ctx, fields),
+            Self::Claim(claim) => claim.collect_all_fields(ctx, fields),
+        }
+    }
+}
+
+impl InterfaceType for NodeObject {}
+
+impl OutputType for Record {
+    fn type_name() -> Cow<'static, str> {
+        "Record".into()
+    }
+
+    fn introspection_type_name(&self) -> Cow<'static, str> {
+        match self {
+            Self::Actor(record) => record.introspection_type_name(),
+            Self::Place(record) => record.introspection_type_name(),
+            Self::Topic(record) => record.introspection_type_name(),
+            Self::Interest(record) => record.introspection_type_name(),
+            Self::Event(record) => record.introspection_type_name(),
+            Self::Artifact(record) => record.introspection_type_name(),
+            Self::Relation(record) => record.introspection_type_name(),
+            Self::Document(record) => record.introspection_type_name(),
+        }
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_output_type::<Self, _>(MetaTypeId::Interface, |registry| {
+            let kinds = records(registry, "Record");
+            let fields = CommonFields::describe(registry);
+            let description = "What records of every kind have: a name, evidence, and ties to other records.";
+            interface::<Self>(description, fields, kinds)
+        })
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _field: &Positioned<Field>) -> ServerResult<Value> {
+        resolve_container(ctx, self).await
+    }
+}
+
+impl ContainerType for Record {
+    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
+        CommonFields::of(self.common()).answer(ctx).await
+    }
+
+    fn collect_all_fields<'a>(&'a self, ctx: &ContextSelectionSet<'a>, fields: &mut Fields<'a>) -> ServerResult<()> {
+        match self {
+            Self::Actor(record) => record.collect_all_fields(ctx, fields),
+            Self::Place(record) => record.collect_all_fields(ctx, fields),
+            Self::Topic(record) => record.collect_all_fields(ctx, fields),
+            Self::Interest(record) => record.collect_all_fields(ctx, fields),
+            Self::Event(record) => record.collect_all_fields(ctx, fields),
+            Self::Artifact(record) => record.collect_all_fields(ctx, fields),
+            Self::Relation(record) => record.collect_all_fields(ctx, fields),
+            Self::Document(record) => record.collect_all_fields(ctx, fields),
+        }
+    }
+}
+
+impl InterfaceType for Record {}
+
+/// Describes an interface that these kinds implement.
+fn interface<T: OutputType>(
+    description: &str,
+    fields: IndexMap<String, MetaField>,
+    kinds: impl IntoIterator<Item = String>,
+) -> MetaType {
+    MetaType::Interface {
+        name: T::type_name().into_owned(),
+        description: Some(description.to_owned()),
+        fields,
+        possible_types: kinds.into_iter().collect(),
+        extends: false,
+        keys: None,
+        visible: None,
+        inaccessible: false,
+        tags: Vec::new(),
+        rust_typename: Some(type_name::<T>()),
+        directive_invocations: Vec::new(),
+        requires_scopes: Vec::new(),
+    }
+}
+
+/// Says of every kind of record that it implements an interface, and names them.
+fn records(registry: &mut Registry, interface: &str) -> [String; 8] {
+    [
+        implements::<Actor>(registry, interface),
+        implements::<Place>(registry, interface),
+        implements::<Topic>(registry, interface),
+        implements::<Interest>(registry, interface),
+        implements::<Event>(registry, interface),
+        implements::<Artifact>(registry, interface),
+        implements::<Relation>(registry, interface),
+        implements::<Document>(registry, interface),
+    ]
+}
+
+fn implements<K: OutputType>(registry: &mut Registry, interface: &str) -> String {
+    K::create_type_info(registry);
+    let name = K::type_name().into_owned();
+    registry.add_implements(&name, interface);
+    name
+}
+
+impl From<Actor> for Record {
+    fn from(record: Actor) -> Self {
+        Self::Actor(record)
+    }
+}
+
+impl From<Place> for Record {
+    fn from(record: Place) -> Self {
+        Self::Place(record)
+    }
+}
+
+impl From<Topic> for Record {
+    fn from(record: Topic) -> Self {
+        Self::Topic(record)
+    }
+}
+
+impl From<Interest> for Record {
+    fn from(record: Interest) -> Self {
+        Self::Interest(record)
+    }
+}
+
+impl From<Event> for Record {
+    fn from(record: Event) -> Self {
+        Self::Event(record)
+    }
+}
+
+impl From<Artifact> for Record {
+    fn from(record: Artifact) -> Self {
+        Self::Artifact(record)
+    }
+}
+
+impl From<Relation> for Record {
+    fn from(record: Relation) -> Self {
+        Self::Relation(record)
+    }
+}
+
+impl From<Document> for Record {
+    fn from(record: Document) -> Self {
+        Self::Document(record)
+    }
+}

@@ -1,8 +1,14 @@
 //! The fields that records of every kind answer.
 
-use std::{borrow::Cow, marker::PhantomData};
+use std::{any::type_name, borrow::Cow, marker::PhantomData};
 
-use async_graphql::{Context, ID, Object, OutputType, TypeName};
+use async_graphql::{
+    ContainerType, Context, ContextSelectionSet, ID, Object, ObjectType, OutputType, Positioned, ServerResult, Value,
+    indexmap::IndexMap,
+    parser::types::Field,
+    registry::{MetaField, MetaType, MetaTypeId, ObjectBuilder, Registry},
+};
+use futures_util::future::{BoxFuture, FutureExt};
 
 use super::{Alias, AliasKind, Attribute, ExternalId, Node, Quantity, TopicKey};
 use crate::{
@@ -19,85 +25,143 @@ use crate::{
     topic::Topic,
 };
 
-/// What a record of one kind has in common with all records.
+/// What a record has in common with all records, answered once for every kind and for the interface `Record`.
+pub struct CommonFields<'a>(&'a Node);
+
+impl<'a> CommonFields<'a> {
+    /// The fields of a record.
+    pub fn of(node: &'a Node) -> Self {
+        Self(node)
+    }
+
+    /// Answers a field that is asked of the record; nothing where it is none of these.
+    pub fn answer(&'a self, ctx: &'a Context<'a>) -> BoxFuture<'a, ServerResult<Option<Value>>> {
+        self.resolve_field(ctx).boxed()
+    }
+
+    /// The fields as the schema describes them, for a type that has them too.
+    ///
+    /// They are made anew for each such type: they lead back to records, so that a description that all shared would be
+    /// met half-made.
+    pub fn describe(registry: &mut Registry) -> IndexMap<String, MetaField> {
+        let name = Self::type_name();
+        let unfinished = registry.types.remove(name.as_ref());
+        Self::create_type_info(registry);
+        let finished = registry.types.remove(name.as_ref());
+        registry
+            .types
+            .extend(unfinished.map(|unfinished| (name.into_owned(), unfinished)));
+        match finished {
+            Some(MetaType::Object { fields, .. }) => fields,
+            _ => IndexMap::new(),
+        }
+    }
+}
+
+/// What a record of one kind has in common with all records: [`CommonFields`], to be flattened into the kind's object.
 ///
-/// A type a kind: the registry of async-graphql copies flattened fields when it meets them, and a type that all kinds
-/// shared would be met half-made.
-pub struct RecordFields<'a, K>(&'a Node, PhantomData<fn() -> K>);
+/// A type a kind, since the registry of async-graphql copies flattened fields when it meets them.
+pub struct RecordFields<'a, K> {
+    common: CommonFields<'a>,
+    kind: PhantomData<fn() -> K>,
+}
 
 impl<'a, K> RecordFields<'a, K> {
     /// The fields of a record.
     pub fn of(node: &'a Node) -> Self {
-        Self(node, PhantomData)
+        Self {
+            common: CommonFields::of(node),
+            kind: PhantomData,
+        }
     }
 }
 
-impl<K: OutputType> TypeName for RecordFields<'_, K> {
+impl<K: OutputType> OutputType for RecordFields<'_, K> {
     fn type_name() -> Cow<'static, str> {
         format!("{}RecordFields", K::type_name()).into()
     }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_output_type::<Self, _>(MetaTypeId::Object, |registry| {
+            ObjectBuilder::new(Self::type_name(), CommonFields::describe(registry))
+                .rust_typename(type_name::<Self>())
+                .build()
+        })
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        self.common.resolve(ctx, field).await
+    }
 }
 
-#[Object(name_type)]
-impl<K: OutputType> RecordFields<'_, K> {
+impl<K: OutputType> ContainerType for RecordFields<'_, K> {
+    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
+        self.common.answer(ctx).await
+    }
+}
+
+impl<K: OutputType> ObjectType for RecordFields<'_, K> {}
+
+#[Object]
+impl CommonFields<'_> {
     /// The record's id, `kind/slug`; stable across the releases of a dataset.
-    pub async fn id(&self) -> ID {
+    async fn id(&self) -> ID {
         ID(self.0.id.to_string())
     }
 
     /// The name to show.
-    pub async fn label(&self) -> &str {
+    async fn label(&self) -> &str {
         &self.0.label
     }
 
     /// What the record is about, in one or two sentences; null where the label says all.
-    pub async fn summary(&self) -> Option<&str> {
+    async fn summary(&self) -> Option<&str> {
         self.0.summary.as_deref()
     }
 
     /// What can be read in two ways, or how a date was derived.
-    pub async fn note(&self) -> Option<&str> {
+    async fn note(&self) -> Option<&str> {
         self.0.note.as_deref()
     }
 
     /// What else it is called, and by whom.
-    pub async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<Alias>> {
+    async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<Alias>> {
         attached(ctx, self.0.key).await
     }
 
     /// Its ids in other registers, with the years in which they mean this record.
-    pub async fn external_ids(&self, ctx: &Context<'_>) -> Result<Vec<ExternalId>> {
+    async fn external_ids(&self, ctx: &Context<'_>) -> Result<Vec<ExternalId>> {
         attached(ctx, self.0.key).await
     }
 
     /// The topics it is filed under; of an interest, the one it is about.
-    pub async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<Topic>> {
+    async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<Topic>> {
         let keys = attached::<TopicKey>(ctx, self.0.key).await?;
         records(ctx, keys.into_iter().map(|TopicKey(key)| key)).await
     }
 
     /// Facts as dotted keys with a value each, such as those that red lines test.
-    pub async fn attributes(&self) -> &[Attribute] {
+    async fn attributes(&self) -> &[Attribute] {
         &self.0.attributes
     }
 
     /// The figures that the source gives.
-    pub async fn quantities(&self) -> &[Quantity] {
+    async fn quantities(&self) -> &[Quantity] {
         &self.0.quantities
     }
 
     /// Whether one claim asserts it and another denies it, or an author disputes what he reports.
-    pub async fn disputed(&self) -> bool {
+    async fn disputed(&self) -> bool {
         self.0.disputed
     }
 
     /// Retired ids that now lead here.
-    pub async fn redirected_from(&self) -> Vec<ID> {
+    async fn redirected_from(&self) -> Vec<ID> {
         self.0.redirected_from.iter().map(ID::from).collect()
     }
 
     /// Who asserts it, where, how, and how sure.
-    pub async fn claims(
+    async fn claims(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which claims; all by default.")] filter: Option<ClaimFilter>,
@@ -121,7 +185,7 @@ impl<K: OutputType> RecordFields<'_, K> {
     }
 
     /// The relations of which it is an end, whichever; among them those derived from `partOf` and `within`.
-    pub async fn relations(
+    async fn relations(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which relations; all by default.")] filter: Option<RelationFilter>,
@@ -149,7 +213,7 @@ impl<K: OutputType> RecordFields<'_, K> {
     }
 
     /// The records one hop away: by a relation, by taking part in an event, by an interest, or by an affiliation.
-    pub async fn neighbors(
+    async fn neighbors(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which hops; all by default.")] filter: Option<NeighborFilter>,
@@ -170,13 +234,13 @@ impl<K: OutputType> RecordFields<'_, K> {
     /// The other records that cannot be true together with it, at most 100, in the order of their ids: a relation
     /// CONTRADICTS joins them, or a claim about the one with a claim about the other. Where claims about this record
     /// itself have opposite polarities, `dispute` lists them.
-    pub async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
+    async fn conflicts(&self, ctx: &Context<'_>) -> Result<Vec<Record>> {
         conflicts(ctx, self.0.key).await
     }
 
     /// The claims about it that do not go together, side by side: who asserts it, who denies it, and what the author
     /// does not believe. Null where it is not `disputed`.
-    pub async fn dispute(&self) -> Option<Dispute> {
+    async fn dispute(&self) -> Option<Dispute> {
         Dispute::about(self.0.key, self.0.disputed)
     }
 }

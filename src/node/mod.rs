@@ -17,7 +17,7 @@ pub use demarche_model::node::{
     PeriodCondition, PlaceCondition, QuantityQualifier, RecordCondition, RecordFilter, SLUG_LIMIT, TopicCondition,
     article, is_slug,
 };
-pub use graphql::RecordFields;
+pub use graphql::{CommonFields, RecordFields};
 pub use hop::{Hop, HopDirection, HopKind, NeighborFilter, count_hops, hops, hops_by_key};
 pub use kind::{DateColumns, Direction, Filter, Kind, Order, SortBy};
 pub use model::{Alias, Attribute, ExternalId, Node, Quantity};
