@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 use crate::{
     cluster::cluster,
-    faults::program::Program,
+    harness::program::Program,
     running::{Answer, Running, sample},
     service::{DATASET, Service},
     socket::patiently,

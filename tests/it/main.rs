@@ -18,6 +18,7 @@ mod facets;
 mod faults;
 mod finding;
 mod graphql;
+mod harness;
 mod http;
 mod indexes;
 mod migration;

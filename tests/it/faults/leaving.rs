@@ -2,8 +2,8 @@
 
 use std::{io::Write, net::TcpStream, path::Path};
 
-use super::{busy::wait_for_waiters, program::Program, *};
-use crate::socket::patiently;
+use super::{busy::wait_for_waiters, *};
+use crate::{harness::program::Program, socket::patiently};
 
 /// How many leave at once.
 const CROWD: usize = 1_200;

@@ -7,7 +7,6 @@ mod given_up;
 mod leaving;
 mod pair;
 mod process;
-pub mod program;
 mod replica;
 mod server;
 mod start;
@@ -76,7 +75,7 @@ async fn assert_answers(running: &Running) {
 }
 
 /// Says that an answer of GraphQL has an error with this code, and nothing of the service's inside.
-fn assert_code(answer: &Answer, code: &str) {
+pub fn assert_code(answer: &Answer, code: &str) {
     let body = answer.json();
     assert_eq!(body["errors"][0]["extensions"]["code"], code, "{}", answer.body);
     assert_discreet(&answer.body);

@@ -7,9 +7,10 @@ use demarche::{app::App, cache::Caches, config::Limits};
 use reqwest::header::ACCEPT;
 use tempfile::TempDir;
 
-use super::{busy::wait_for_waiters, program::Program, *};
+use super::{busy::wait_for_waiters, *};
 use crate::{
     cluster::cluster,
+    harness::program::Program,
     release::{
         Obstacle,
         written::{Written, write, written},

@@ -10,10 +10,10 @@ use demarche::{
 use super::{
     busy::wait_for_waiters,
     pair::{Pair, of_primary, publish_to, run, until, until_status},
-    program::Program,
     *,
 };
 use crate::{
+    harness::program::Program,
     questions,
     socket::{RELEASES, patiently},
 };

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{program::Program, *};
-use crate::{cluster::cluster, embedded::wait_until};
+use super::*;
+use crate::{cluster::cluster, embedded::wait_until, harness::program::Program};
 
 fn datasets() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini")

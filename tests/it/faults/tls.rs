@@ -11,7 +11,8 @@ use demarche::database::{Database, DatabaseSettings};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use tempfile::TempDir;
 
-use super::{program::Program, *};
+use super::*;
+use crate::harness::program::Program;
 
 /// A server that takes connections over the network, with a certificate for `localhost`.
 struct Secured {

@@ -62,7 +62,9 @@ async fn an_operation_on_a_socket_or_a_stream_has_a_line_that_says_how_it_ended(
         ("sec-websocket-protocol", "graphql-transport-ws"),
         ("x-request-id", "socket"),
     ];
-    let mut client = Client::try_open_to(logged.address, "/graphql", &headers).await.unwrap();
+    let mut client = Client::try_open_to(logged.address(), "/graphql", &headers)
+        .await
+        .unwrap();
     client.say(json!({"type": "connection_init"})).await;
     client.hear().await;
     client.ask("1", "query Types { __typename }").await;

@@ -1,27 +1,18 @@
 //! The service as a process of its own, whose log is read.
 
-use std::{
-    io::{BufRead, BufReader},
-    net::{SocketAddr, TcpListener},
-    process::{Child, Command, Stdio},
-    thread,
-};
+use std::net::SocketAddr;
 
 use demarche::release::{Standing, publish};
-use nix::{
-    sys::signal::{Signal, kill},
-    unistd::Pid,
-};
 use reqwest::{
-    Client, Method, RequestBuilder,
+    Method, RequestBuilder,
     header::{ACCEPT, CONTENT_TYPE},
 };
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::{
     cluster::cluster,
+    harness::program::{Program, serve},
     running::{Answer, sample},
     service::{DATASET, Service},
     socket::patiently,
@@ -29,10 +20,7 @@ use crate::{
 
 /// A running `demarche serve` over a database with the sample.
 pub struct Logged {
-    process: Child,
-    pub address: SocketAddr,
-    log: UnboundedReceiver<String>,
-    client: Client,
+    program: Program,
     /// What it said before it listened.
     pub beginning: Vec<Value>,
     _datasets: TempDir,
@@ -47,53 +35,38 @@ impl Logged {
         publish(database, &edition, &sample().batch().unwrap(), Standing::Final)
             .await
             .unwrap();
-        let logged = Self::over(&service.url, variables).await;
+        let logged = Self::over(&service.url, variables);
         let answers = async { while logged.get("/v1/actors").await.status != 200 {} };
         patiently(answers).await;
         logged
     }
 
-    async fn over(url: &str, variables: &[(&str, &str)]) -> Self {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    fn over(url: &str, variables: &[(&str, &str)]) -> Self {
         let datasets = TempDir::new().unwrap();
-        let mut process = Command::new(env!("CARGO_BIN_EXE_demarche"))
-            .arg("serve")
-            .env("DATABASE_URL", url)
-            .env("DEMARCHE_BIND", address.to_string())
-            .env("DEMARCHE_DATASETS", datasets.path())
-            .env_remove("RUST_LOG")
-            .envs(variables.iter().copied())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(process.stderr.take().unwrap()).lines();
-        let (say, log) = unbounded_channel();
-        thread::spawn(move || lines.map_while(Result::ok).for_each(|line| drop(say.send(line))));
-        let mut logged = Self {
-            process,
-            address,
-            log,
-            client: Client::new(),
-            beginning: Vec::new(),
+        let mut command = serve(url);
+        command.env_remove("RUST_LOG").envs(variables.iter().copied());
+        let program = Program::spawn(&mut command, datasets.path());
+        let beginning = program.beginning.iter().map(|line| read(line)).collect();
+        Self {
+            program,
+            beginning,
             _datasets: datasets,
-        };
-        loop {
-            let line = logged.line().await;
-            if line["message"].as_str().unwrap().contains("listening on") {
-                return logged;
-            }
-            logged.beginning.push(line);
         }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.program.address
     }
 
     /// Starts a request.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("http://{}{path}", self.address))
+        self.program.request(method, path)
     }
 
     /// Asks for a path.
     pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.request(Method::GET, path)).await
+        self.program.get(path).await
     }
 
     /// Asks over GraphQL, under a request id.
@@ -116,9 +89,7 @@ impl Logged {
 
     /// The next line of the log, which is JSON like every other.
     pub async fn line(&mut self) -> Value {
-        let line = patiently(self.log.recv()).await.unwrap();
-        assert!(line.len() < 4_096, "a line of {} bytes", line.len());
-        serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}"))
+        read(&self.program.line().await.unwrap())
     }
 
     /// The next line that is about the request with this id and has a text; those before it are left out.
@@ -143,24 +114,17 @@ impl Logged {
 
     /// Stops it as an administrator does, and gives its exit code and what else it said.
     pub async fn stop(mut self) -> (Option<i32>, Vec<String>) {
-        kill(
-            Pid::from_raw(i32::try_from(self.process.id()).unwrap()),
-            Signal::SIGTERM,
-        )
-        .unwrap();
+        self.program.terminate();
         let mut said = Vec::new();
-        while let Some(line) = patiently(self.log.recv()).await {
+        while let Some(line) = self.program.line().await {
             said.push(line);
         }
-        let code = self.process.wait().unwrap().code();
-        (code, said)
+        (self.program.end().await, said)
     }
 }
 
-impl Drop for Logged {
-    fn drop(&mut self) {
-        // Where it has ended, there is nothing to kill.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// A line of the log, which is JSON like every other.
+fn read(line: &str) -> Value {
+    assert!(line.len() < 4_096, "a line of {} bytes", line.len());
+    serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"))
 }

@@ -69,7 +69,9 @@ async fn what_was_not_sent_yet_is_sent_when_the_service_stops() {
         ("sec-websocket-protocol", "graphql-transport-ws"),
         ("x-request-id", "socket"),
     ];
-    let mut client = Client::try_open_to(logged.address, "/graphql", &headers).await.unwrap();
+    let mut client = Client::try_open_to(logged.address(), "/graphql", &headers)
+        .await
+        .unwrap();
     client.say(json!({"type": "connection_init"})).await;
     client.hear().await;
     client.ask("1", "query Types { __typename }").await;

@@ -1,4 +1,4 @@
-//! The service as a process of its own, for tests that kill it or take away what it stands on.
+//! The service as a process of its own, for tests that kill it, read its log or take away what it stands on.
 
 use std::{
     fs,
@@ -6,23 +6,44 @@ use std::{
     net::{SocketAddr, TcpListener},
     path::Path,
     process::{Child, Command, Stdio},
+    thread,
 };
 
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
 };
-use reqwest::{Client, Method};
+use reqwest::{Client, Method, RequestBuilder};
 use serde_json::json;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::Answer;
-use crate::socket::patiently;
+use crate::{faults::assert_code, running::Answer, socket::patiently};
 
 /// A running `demarche serve`.
 pub struct Program {
     process: Child,
     pub address: SocketAddr,
     client: Client,
+    /// The lines of its log up to the one that says that it listens.
+    pub beginning: Vec<String>,
+    /// The lines after that.
+    log: UnboundedReceiver<String>,
+}
+
+/// A command that serves over a database.
+pub fn serve(url: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    command.arg("serve").env("DATABASE_URL", url);
+    command
+}
+
+/// As [`serve`], with so many files that it may have open.
+pub fn serve_with_files(most: usize, url: &str) -> Command {
+    let mut command = Command::new("sh");
+    let program = format!("ulimit -n {most} && exec \"$0\" serve");
+    command.args(["-c", &program, env!("CARGO_BIN_EXE_demarche")]);
+    command.env("DATABASE_URL", url);
+    command
 }
 
 impl Program {
@@ -33,12 +54,10 @@ impl Program {
 
     /// As [`Self::start`], with so many files that it may have open.
     pub fn with_files(most: usize, url: &str, datasets: &Path) -> Self {
-        let mut command = Command::new("sh");
-        let program = format!("ulimit -n {most} && exec \"$0\" serve");
-        command.args(["-c", &program, env!("CARGO_BIN_EXE_demarche")]);
+        let mut command = serve_with_files(most, url);
         // A connection without a request ends soon, and gives its place to the next.
-        command.env("DATABASE_URL", url).env("DEMARCHE_RECEIVE_TIMEOUT", "1");
-        Self::run(&mut command, datasets)
+        command.env("DEMARCHE_RECEIVE_TIMEOUT", "1");
+        Self::forgetful(&mut command, datasets)
     }
 
     /// Starts it over a primary, with a replica that answers.
@@ -46,7 +65,7 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
         command.arg("serve").args(["--database-url", url]);
         command.env("DATABASE_READ_URL", read_url);
-        Self::run(&mut command, datasets)
+        Self::forgetful(&mut command, datasets)
     }
 
     /// Starts it with a Postgres of its own.
@@ -56,52 +75,53 @@ impl Program {
             .args(["serve", "--data-dir"])
             .arg(data)
             .env_remove("DATABASE_URL");
-        Self::run(&mut command, datasets)
+        Self::forgetful(&mut command, datasets)
     }
 
-    fn run(command: &mut Command, datasets: &Path) -> Self {
+    /// Starts it without caches: what is kept would be answered whatever happens to the database.
+    fn forgetful(command: &mut Command, datasets: &Path) -> Self {
+        command.env("RUST_LOG", "info").env("DEMARCHE_CACHE_MB", "0");
+        Self::spawn(command, datasets)
+    }
+
+    /// Starts a command on a free port, with a folder of datasets, and waits until it listens.
+    pub fn spawn(command: &mut Command, datasets: &Path) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let mut process = command
+        command
             .env("DEMARCHE_BIND", address.to_string())
             .env("DEMARCHE_DATASETS", datasets)
-            .env("RUST_LOG", "info")
-            // What is kept would be answered whatever happens to the database.
-            .env("DEMARCHE_CACHE_MB", "0")
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut log = BufReader::new(process.stderr.take().unwrap())
+            .stderr(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        let mut lines = BufReader::new(process.stderr.take().unwrap())
             .lines()
             .map_while(Result::ok);
-        assert!(
-            log.any(|line| line.contains("listening on")),
-            "it ended before it listened"
-        );
-        // What it says further is read, so that it never waits for a reader.
-        std::thread::spawn(move || log.for_each(drop));
-        let client = Client::new();
+        let beginning = until_it_listens(&mut lines);
+        let (say, log) = unbounded_channel();
+        // What it says further is read at once, so that it never waits for a reader.
+        thread::spawn(move || lines.for_each(|line| drop(say.send(line))));
         Self {
             process,
             address,
-            client,
+            client: Client::new(),
+            beginning,
+            log,
         }
+    }
+
+    /// Starts a request.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("http://{}{path}", self.address))
     }
 
     /// Asks over GraphQL.
     pub async fn ask(&self, query: &str) -> Answer {
-        let request = self
-            .client
-            .request(Method::POST, format!("http://{}/graphql", self.address));
+        let request = self.request(Method::POST, "/graphql");
         Answer::of(request.json(&json!({"query": query}))).await
     }
 
     /// Asks for a path.
     pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(
-            self.client
-                .request(Method::GET, format!("http://{}{path}", self.address)),
-        )
-        .await
+        Answer::of(self.request(Method::GET, path)).await
     }
 
     /// Asks until there is an answer without errors.
@@ -112,10 +132,15 @@ impl Program {
                 if answer.json().get("errors").is_none() {
                     return answer;
                 }
-                super::assert_code(&answer, "SERVICE_UNAVAILABLE");
+                assert_code(&answer, "SERVICE_UNAVAILABLE");
             }
         };
         patiently(asking).await
+    }
+
+    /// The next line of its log; `None` where it has ended.
+    pub async fn line(&mut self) -> Option<String> {
+        patiently(self.log.recv()).await
     }
 
     /// Tells it to stop.
@@ -151,4 +176,17 @@ impl Drop for Program {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The lines up to the one that says that it listens.
+fn until_it_listens(lines: &mut impl Iterator<Item = String>) -> Vec<String> {
+    let mut beginning = Vec::new();
+    for line in lines {
+        let listens = line.contains("listening on");
+        beginning.push(line);
+        if listens {
+            return beginning;
+        }
+    }
+    panic!("it ended before it listened: {beginning:#?}");
 }

@@ -1,0 +1,3 @@
+//! What the tests stand on, and no test itself.
+
+pub mod program;
