@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 use crate::{
     cluster::cluster,
-    harness::program::Program,
+    harness::{folder::fixture, program::Program},
     running::{Answer, Running, sample},
     service::{DATASET, Service},
     socket::patiently,
@@ -209,7 +209,7 @@ async fn the_services_own_postgres_is_dumped_and_filled_again_while_it_runs() {
     let (folder, nothing) = (TempDir::new().unwrap(), Path::new("/nothing"));
     let data = ["one", "other"].map(|name| folder.path().join(name));
     let there = |command: &str, data: &Path| command.replace("/var/lib/demarche", data.to_str().unwrap());
-    let mini = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini");
+    let mini = fixture("mini");
 
     let (program, url) = with_own_postgres(&data[0], nothing).await;
     connect(&url).wait_until_ready().await.unwrap();

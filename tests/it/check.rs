@@ -11,6 +11,8 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::harness::folder::fixture;
+
 const HEADER: &str = "slug: small\nversion: 1.0.0\ntitle: Small\nlicence: CC0-1.0\ndocument: report\n";
 const DOCUMENTS: &str = "- id: report\n  label: A report\n  passages:\n    - number: 1\n";
 
@@ -67,7 +69,7 @@ const STATE: &str = "- id: norland\n  label: Norland\n  kind: STATE\n  at: [1]\n
 
 #[test]
 fn every_fault_of_a_folder_is_reported_in_one_run() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/twenty-faults");
+    let dir = fixture("twenty-faults");
     let output = demarche(&["check"], &dir);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
@@ -96,7 +98,7 @@ fn the_example_of_the_guide_can_be_published() {
 
 #[test]
 fn tools_get_the_same_faults_as_json() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/twenty-faults");
+    let dir = fixture("twenty-faults");
     let output = demarche(&["check", "--format", "json"], &dir);
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
     let text = String::from_utf8(demarche(&["check"], &dir).stdout).unwrap();

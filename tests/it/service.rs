@@ -14,7 +14,7 @@ use demarche::{
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::OnceCell};
 
-use crate::cluster::cluster;
+use crate::{cluster::cluster, harness::folder};
 
 /// The dataset that samples are published as.
 pub const DATASET: &str = "sample";
@@ -101,17 +101,29 @@ impl Service {
 
     /// A service that has published a dataset folder below `fixtures`.
     pub async fn with_fixture(name: &str) -> Self {
+        Self::with_folder(&folder::fixture(name)).await
+    }
+
+    /// A service that has published the dataset of the South Caucasus.
+    pub async fn with_south_caucasus() -> Self {
+        Self::with_folder(&folder::south_caucasus()).await
+    }
+
+    /// A service that has published a dataset folder.
+    pub async fn with_folder(folder: &Path) -> Self {
         let service = Self::empty().await;
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/it/fixtures")
-            .join(name);
-        let checked = Checked::read(&folder)
+        service.publish_folder(folder).await;
+        service
+    }
+
+    /// Publishes a dataset folder.
+    pub async fn publish_folder(&self, folder: &Path) {
+        let checked = Checked::read(folder)
             .await
             .unwrap_or_else(|refusal| panic!("{refusal:#?}"));
-        let database = service.app.database();
+        let database = self.app.database();
         checked.publish(database, Standing::Final).await.unwrap();
-        service.app.catalogue().refresh(database).await.unwrap();
-        service
+        self.app.catalogue().refresh(database).await.unwrap();
     }
 
     /// The whole answer to a question.

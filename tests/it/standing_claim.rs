@@ -1,45 +1,12 @@
 //! A dataset may make one claim for all records that have none: answered as if each had it, stored nowhere.
 
-use std::{fs, path::Path};
-
-use demarche::{
-    dataset,
-    release::{self, Standing},
-};
 use serde_json::{Value, json};
 
 use crate::service::Service;
 
-const HEADER: &str = "slug: coded\nversion: 1.0.0\ntitle: Coded events\nlicence: CC0-1.0\ndocument: codebook\n\
-    claim: {mode: FACT_AS_STATED, at: [1], hedge: reportedly}\n";
-const DOCUMENTS: &str = "- id: codebook\n  label: Codebook\n  reliability: B\n  at: [1]\n  passages:\n    - {number: 1, \
-    paraphrase: How events are coded}\n";
-const ACTORS: &str = "- id: a\n  label: A\n  kind: STATE\n- id: b\n  label: B\n  kind: STATE\n  claims:\n    - {mode: \
-    FORECAST, at: [1]}\n";
-
-/// A service that has published the folder.
+/// A service over `fixtures/standing-claim`.
 pub async fn service() -> Service {
-    let folder = tempfile::tempdir().unwrap();
-    for (file, text) in [
-        ("dataset.yaml", HEADER),
-        ("documents.yaml", DOCUMENTS),
-        ("actors.yaml", ACTORS),
-    ] {
-        fs::write(folder.path().join(file), text).unwrap();
-    }
-    let service = Service::empty().await;
-    publish(&service, folder.path()).await;
-    service
-}
-
-async fn publish(service: &Service, folder: &Path) {
-    let read = dataset::read(folder).map_err(|report| report.to_string()).unwrap();
-    let (edition, batch) = release::of_dataset(&read).unwrap();
-    let database = service.app.database();
-    release::publish(database, &edition, &batch, Standing::Final)
-        .await
-        .unwrap();
-    service.app.catalogue().refresh(database).await.unwrap();
+    Service::with_fixture("standing-claim").await
 }
 
 async fn ask(query: &str) -> Value {

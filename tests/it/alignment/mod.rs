@@ -8,11 +8,7 @@ mod red_lines;
 mod rest;
 mod scope;
 mod south_caucasus;
-mod written;
 
-use std::path::Path;
-
-use demarche::release::{Checked, Standing};
 use serde_json::{Value, json};
 
 use crate::service::Service;
@@ -34,18 +30,9 @@ const ALIGNMENT: &str = "
         actor { id } conditional interests { id } counting { id } undated { id }
     }";
 
-/// A service that has published a dataset folder.
-async fn service_of(folder: &Path) -> Service {
-    let service = Service::empty().await;
-    let checked = Checked::read(folder).await.unwrap();
-    checked.publish(service.app.database(), Standing::Final).await.unwrap();
-    service.app.catalogue().refresh(service.app.database()).await.unwrap();
-    service
-}
-
 /// A service that has published the dataset of the South Caucasus.
 async fn south_caucasus() -> Service {
-    service_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus")).await
+    Service::with_south_caucasus().await
 }
 
 /// The alignment of two actors on a topic.

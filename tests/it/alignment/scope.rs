@@ -1,9 +1,9 @@
 //! What counts, as the scope says.
 
-use super::{written::folder, *};
+use super::*;
 
 async fn service() -> Service {
-    service_of(folder().path()).await
+    Service::with_fixture("scopes").await
 }
 
 async fn of_a_and_b(service: &Service, topic: &str, scope: Value) -> Value {

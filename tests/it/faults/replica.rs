@@ -13,7 +13,7 @@ use super::{
     *,
 };
 use crate::{
-    harness::program::Program,
+    harness::{folder::fixture, program::Program},
     questions,
     socket::{RELEASES, patiently},
 };
@@ -152,7 +152,7 @@ async fn a_question_that_gives_way_to_what_is_taken_over_is_told_to_come_again()
 
 /// A folder with one dataset.
 fn datasets() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini")
+    fixture("mini")
 }
 
 #[tokio::test]

@@ -1,14 +1,18 @@
 //! A service that starts before its database does, or before that is as it should be.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use tempfile::TempDir;
 
 use super::*;
-use crate::{cluster::cluster, embedded::wait_until, harness::program::Program};
+use crate::{
+    cluster::cluster,
+    embedded::wait_until,
+    harness::{folder::fixture, program::Program},
+};
 
 fn datasets() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini")
+    fixture("mini")
 }
 
 #[tokio::test]

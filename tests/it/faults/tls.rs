@@ -12,7 +12,7 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use tempfile::TempDir;
 
 use super::*;
-use crate::harness::program::Program;
+use crate::harness::{folder::fixture, program::Program};
 
 /// A server that takes connections over the network, with a certificate for `localhost`.
 struct Secured {
@@ -137,7 +137,7 @@ fn an_authority_that_is_no_file_is_told_at_once() {
 async fn the_service_publishes_hears_and_answers_over_tls() {
     let secured = Secured::start();
     let url = secured.url("localhost", "sslmode=verify-full&sslrootcert={ca}");
-    let datasets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/mini");
+    let datasets = fixture("mini");
     let program = Program::start(&url, &datasets);
     program
         .ask_until_answered("{ events(first: 1) { nodes { id } } }")

@@ -7,11 +7,7 @@ mod resolve;
 mod rest;
 mod search;
 mod upgrade;
-mod written;
 
-use std::path::Path;
-
-use demarche::release::{Checked, Standing};
 use serde_json::{Value, json};
 
 use crate::service::Service;
@@ -34,25 +30,14 @@ const RESOLVE: &str = "
         }
     }";
 
-/// A service that has published a dataset folder.
-async fn service_of(folder: &Path) -> Service {
-    let service = Service::empty().await;
-    let checked = Checked::read(folder)
-        .await
-        .unwrap_or_else(|refusal| panic!("{refusal:#?}"));
-    checked.publish(service.app.database(), Standing::Final).await.unwrap();
-    service.app.catalogue().refresh(service.app.database()).await.unwrap();
-    service
-}
-
 /// A service that has published the folder in which each text is its own.
 async fn written() -> Service {
-    service_of(written::folder().path()).await
+    Service::with_fixture("names").await
 }
 
 /// A service that has published the dataset of the South Caucasus.
 async fn south_caucasus() -> Service {
-    service_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus")).await
+    Service::with_south_caucasus().await
 }
 
 /// What a search finds.

@@ -1,3 +1,4 @@
 //! What the tests stand on, and no test itself.
 
+pub mod folder;
 pub mod program;

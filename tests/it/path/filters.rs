@@ -27,7 +27,7 @@ const BY_RANK: [&str; 10] = [
 
 #[tokio::test]
 async fn the_more_credible_come_first_and_then_the_ids_decide() {
-    let service = service_of(written::folder().path()).await;
+    let service = Service::with_fixture("ways").await;
     let found = between(&service, Value::Null).await;
     assert_eq!(found[..10], BY_RANK);
     assert_eq!(found[10..], ["topic/narrow"]);
@@ -35,7 +35,7 @@ async fn the_more_credible_come_first_and_then_the_ids_decide() {
 
 #[tokio::test]
 async fn each_part_of_the_filter_leaves_what_fits() {
-    let service = service_of(written::folder().path()).await;
+    let service = Service::with_fixture("ways").await;
     let all_but = |left_out: &[&str]| -> Vec<String> {
         let all = BY_RANK.iter().copied().chain(["topic/narrow"]);
         all.filter(|id| !left_out.contains(id)).map(ToOwned::to_owned).collect()
@@ -122,7 +122,7 @@ async fn each_part_of_the_filter_leaves_what_fits() {
 
 #[tokio::test]
 async fn a_hop_says_which_way_it_is_gone_and_what_its_weakest_claim_is_worth() {
-    let service = service_of(written::folder().path()).await;
+    let service = Service::with_fixture("ways").await;
     let more = json!({"maxLength": 2, "first": 100});
     let there = paths(&service, ("actor/a", "actor/b"), more.clone()).await;
     assert_eq!(
@@ -159,7 +159,7 @@ async fn a_hop_says_which_way_it_is_gone_and_what_its_weakest_claim_is_worth() {
 
 #[tokio::test]
 async fn a_claim_at_the_end_of_a_relation_stands_for_what_it_is_about() {
-    let service = service_of(written::folder().path()).await;
+    let service = Service::with_fixture("ways").await;
     let more = json!({"maxLength": 1});
     let found = paths(&service, ("event/talks", "actor/early"), more).await;
     assert_eq!(labels(&found), ["Talks –supports→ Early"]);

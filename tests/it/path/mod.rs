@@ -7,11 +7,7 @@ mod filters;
 mod releases;
 mod rest;
 mod south_caucasus;
-mod written;
 
-use std::path::Path;
-
-use demarche::release::{Checked, Standing};
 use serde_json::{Value, json};
 
 use crate::service::Service;
@@ -25,24 +21,9 @@ const PATHS: &str = "
         }
     }";
 
-/// A service that has published a dataset folder.
-async fn service_of(folder: &Path) -> Service {
-    let service = Service::empty().await;
-    publish(&service, folder).await;
-    service
-}
-
-async fn publish(service: &Service, folder: &Path) {
-    let checked = Checked::read(folder)
-        .await
-        .unwrap_or_else(|refusal| panic!("{refusal:#?}"));
-    checked.publish(service.app.database(), Standing::Final).await.unwrap();
-    service.app.catalogue().refresh(service.app.database()).await.unwrap();
-}
-
 /// A service that has published the dataset of the South Caucasus.
 async fn south_caucasus() -> Service {
-    service_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus")).await
+    Service::with_south_caucasus().await
 }
 
 /// The paths between two records; `more` has the other arguments.

@@ -6,7 +6,7 @@ use super::*;
 
 #[tokio::test]
 async fn paths_are_the_same_over_both_apis() {
-    let running = Running::start(service_of(written::folder().path()).await).await;
+    let running = Running::start(Service::with_fixture("ways").await).await;
     let ends = ("actor/a", "actor/b");
     let cases = [
         ("", json!({})),

@@ -1,9 +1,11 @@
-//! A small dataset folder, written for one test.
+//! The folder `fixtures/small`, with what a test varies of it.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
+
+use crate::harness::folder::{change, copy, fixture};
 
 /// The parts of a dataset that the tests vary.
 pub struct Written<'a> {
@@ -17,26 +19,14 @@ pub fn write(dir: &Path, dataset: &Written<'_>) -> PathBuf {
     let Written { slug, version, label } = dataset;
     let folder = dir.join(slug);
     fs::create_dir_all(&folder).unwrap();
-    let files = [
-        (
-            "dataset.yaml",
-            format!("slug: {slug}\nversion: {version}\ntitle: T\nlicence: CC0-1.0\ndocument: text\n"),
-        ),
-        (
-            "documents.yaml",
-            "- id: text\n  label: A text\n  language: en\n  passages: [{number: 1}]\n  at: [1]\n".to_owned(),
-        ),
-        (
-            "actors.yaml",
-            format!(
-                "- {{id: land, kind: STATE, label: {label}, at: [1]}}\n\
-                 - {{id: ministry, kind: STATE_BODY, label: Ministry, partOf: land, at: [1]}}\n"
-            ),
-        ),
-    ];
-    for (name, text) in files {
-        fs::write(folder.join(name), text).unwrap();
-    }
+    copy(&fixture("small"), &folder);
+    change(&folder.join("dataset.yaml"), "slug: small", &format!("slug: {slug}"));
+    change(
+        &folder.join("dataset.yaml"),
+        "version: 1.0.0",
+        &format!("version: {version}"),
+    );
+    change(&folder.join("actors.yaml"), "label: Land", &format!("label: {label}"));
     folder
 }
 

@@ -7,11 +7,7 @@ mod indexes;
 mod order;
 mod rest;
 mod statements;
-mod written;
 
-use std::path::Path;
-
-use demarche::release::{Checked, Standing};
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 
@@ -24,21 +20,10 @@ const TIMELINE: &str = "
         }
     }";
 
-/// A service that has published a dataset folder.
-async fn service_of(folder: &Path) -> Service {
-    let service = Service::empty().await;
-    let checked = Checked::read(folder)
-        .await
-        .unwrap_or_else(|refusal| panic!("{refusal:#?}"));
-    checked.publish(service.app.database(), Standing::Final).await.unwrap();
-    service.app.catalogue().refresh(service.app.database()).await.unwrap();
-    service
-}
-
-/// A service over [`written::folder`]. The tests that ask for it share one database, so they only read.
+/// A service over `fixtures/dates`. The tests that ask for it share one database, so they only read.
 async fn small() -> Service {
     static URL: OnceCell<String> = OnceCell::const_new();
-    let url = URL.get_or_init(|| async { service_of(written::folder().path()).await.url });
+    let url = URL.get_or_init(|| async { Service::with_fixture("dates").await.url });
     Service::over(url.await.clone()).await
 }
 
