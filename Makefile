@@ -1,7 +1,7 @@
 # The commands of the project; CI runs the same ones.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check conformance schema bench
+.PHONY: help setup run test check conformance schema questions
 
 # More flags for the service: make run FLAGS="--bind 127.0.0.1:9000"
 FLAGS ?=
@@ -39,5 +39,5 @@ schema: ## Regenerate schema.graphql, openapi.json and docs/dataset.schema.json
 	cargo run --quiet -- schema --openapi > openapi.json
 	cargo run --quiet -- schema --dataset > docs/dataset.schema.json
 
-bench: setup ## Measure the service beside hand-written statements, on synthetic records
-	cargo run --release -- bench $(FLAGS)
+questions: setup ## Measure the service in process beside hand-written statements, on synthetic records
+	cargo run --release -p demarche-bench --bin questions -- $(FLAGS)

@@ -1,6 +1,5 @@
 //! The command line: one file a command.
 
-pub mod bench;
 pub mod check;
 mod descriptors;
 pub mod import;
@@ -46,7 +45,6 @@ enum Command {
     Import(import::ImportArguments),
     Releases(releases::ReleasesArguments),
     Schema(schema::SchemaArguments),
-    Bench(bench::BenchArguments),
 }
 
 /// Runs the command that the process was started with.
@@ -69,7 +67,6 @@ fn run(command: Option<Command>, serve: &crate::config::ServeConfig) -> ExitCode
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Releases(arguments)) => releases::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
-        Some(Command::Bench(arguments)) => bench::run(&arguments),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 /// None for the id of a record; a claim has no such relation.
-pub(super) fn id(from: &NodeId, kind: RelationKind) -> Result<NodeId> {
+pub fn id(from: &NodeId, kind: RelationKind) -> Result<NodeId> {
     let ending = if kind == RelationKind::LocatedIn {
         "located-in"
     } else {
@@ -34,7 +34,7 @@ pub(super) fn id(from: &NodeId, kind: RelationKind) -> Result<NodeId> {
 }
 
 /// The relation itself: undated, since the field has no date.
-pub(super) fn relation(node: (Key, NodeId), kind: RelationKind, ends: [(Key, &str); 2]) -> Relation {
+pub fn relation(node: (Key, NodeId), kind: RelationKind, ends: [(Key, &str); 2]) -> Relation {
     let (key, id) = node;
     let [(from, child), (to, parent)] = ends;
     Relation {

@@ -38,9 +38,7 @@ fn what_translates_judges_or_checks_knows_no_database() {
 
 #[test]
 fn the_transport_knows_no_database() {
-    // The benchmark compares the service with statements written by hand.
     let files = ["src/http", "src/rest", "src/cli"].into_iter().flat_map(sources);
-    let files = files.filter(|file| !file.path.starts_with("src/cli/bench/"));
     assert_none(files.flat_map(|file| file.imports(&DATABASE)));
 }
 

@@ -9,8 +9,9 @@ use std::{
 
 use demarche::{
     database::{Cluster, Database, DatabaseSettings},
-    release::{Sample, Standing, publish, withdraw},
+    release::{Standing, publish, withdraw},
 };
+use demarche_bench::Sample;
 use migration::{Migrator, MigratorTrait};
 use reqwest::{Method, header::IF_NONE_MATCH};
 use serde_json::Value;

@@ -2,8 +2,9 @@
 
 use demarche::{
     cache::Caches,
-    release::{Sample, Standing, publish},
+    release::{Standing, publish},
 };
+use demarche_bench::Sample;
 use serde_json::{Value, json};
 
 use crate::{

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use demarche::{claim::Claim, node::Key, release::Sample};
+use demarche::{claim::Claim, node::Key};
+use demarche_bench::Sample;
 use serde_json::{Value, json};
 
 use crate::{

@@ -22,10 +22,11 @@ use demarche::{
     page::{Page, Side},
     place::Place,
     relation::Relation,
-    release::{Catalogue, Release, Sample, Standing, publish},
+    release::{Catalogue, Release, Standing, publish},
     topic::Topic,
     vocabulary::Vocabulary,
 };
+use demarche_bench::Sample;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
 use serde_json::{Value as Json, json};
 

@@ -4,8 +4,9 @@ use std::{future::pending, net::SocketAddr};
 
 use demarche::{
     http,
-    release::{Sample, Standing, publish},
+    release::{Standing, publish},
 };
+use demarche_bench::Sample;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header::HeaderMap, redirect::Policy};
 use serde_json::Value;
 use tokio::net::TcpListener;

@@ -9,8 +9,9 @@ use demarche::{
     config::Limits,
     database::{Database, DatabaseSettings},
     http,
-    release::{Catalogue, Checked, Sample, Standing, publish},
+    release::{Catalogue, Checked, Standing, publish},
 };
+use demarche_bench::Sample;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::OnceCell};
 

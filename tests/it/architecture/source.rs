@@ -88,7 +88,9 @@ pub fn root() -> PathBuf {
 
 /// The Rust files of the project.
 pub fn all_sources() -> impl Iterator<Item = Source> {
-    ["src", "crates", "migration", "tests"].into_iter().flat_map(sources)
+    ["src", "crates", "bench", "migration", "tests"]
+        .into_iter()
+        .flat_map(sources)
 }
 
 /// The files of the service: its crates and the root package.
@@ -106,6 +108,7 @@ pub fn committed() -> impl Iterator<Item = Source> {
     let folders = [
         "src",
         "crates",
+        "bench",
         "migration",
         "tests",
         "docs",

@@ -1,6 +1,6 @@
 //! Facets of two releases on one service: each answers its own.
 
-use demarche::release::Sample;
+use demarche_bench::Sample;
 use serde_json::json;
 
 use super::FACET;

@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex};
 use demarche::{
     node::Key,
     page::{Page, Side},
-    release::Sample,
     resolve::{rules::read, store as resolving},
     search::{
         rules::{Lexicon, queries, terms},
         store as searching,
     },
 };
+use demarche_bench::Sample;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
 
 use crate::service::Service;

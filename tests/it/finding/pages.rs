@@ -3,8 +3,8 @@
 use demarche::{
     node::Key,
     page::{Cursor, Position, SortValue},
-    release::Sample,
 };
+use demarche_bench::Sample;
 
 use super::*;
 

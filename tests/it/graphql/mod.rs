@@ -10,7 +10,8 @@ mod references;
 mod statements;
 pub mod walk;
 
-use demarche::release::{Batch, Sample};
+use demarche::release::Batch;
+use demarche_bench::Sample;
 use serde_json::Value;
 use tokio::sync::OnceCell;
 

@@ -12,7 +12,8 @@ mod requests;
 mod variables;
 
 use chrono::{DateTime, Utc};
-use demarche::{app::App, cache::Caches, config::Limits, release::Sample};
+use demarche::{app::App, cache::Caches, config::Limits};
+use demarche_bench::Sample;
 use reqwest::{
     Method, StatusCode,
     header::{ACCEPT, CONTENT_TYPE},

@@ -1,6 +1,7 @@
 //! What paths cost: one reading of the graph for all who ask, and as many statements for many hops as for few.
 
-use demarche::{node::NodeKind, path::service, release::Sample, vocabulary::Vocabulary};
+use demarche::{node::NodeKind, path::service, vocabulary::Vocabulary};
+use demarche_bench::Sample;
 use futures_util::future::join_all;
 
 use super::*;

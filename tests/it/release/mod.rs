@@ -17,8 +17,9 @@ use demarche::{
     Error,
     database::{Database, DatabaseSettings},
     node::NodeKind,
-    release::{Batch, Catalogue, Edition, Outcome, Sample, Standing, clear_withdrawn, follow, publish, withdraw},
+    release::{Batch, Catalogue, Edition, Outcome, Standing, clear_withdrawn, follow, publish, withdraw},
 };
+use demarche_bench::Sample;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use crate::cluster::cluster;

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::error::{Error, Result};
+use demarche::error::{Error, Result};
 
 /// How a question is asked.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{
+use demarche::{
     app::App,
     error::{Error, Result},
 };

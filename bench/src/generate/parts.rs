@@ -1,16 +1,17 @@
 //! What hangs on random records.
 
-use super::{Ids, matter, random::Random};
-use crate::{
+use demarche::{
     artifact::Party,
     claim::ClaimPassage,
     document::Passage,
     event::{ParticipantRole, Participation, Side},
     node::{Alias, AliasKind, ExternalId, ExternalIdScheme, Key, NodeKind},
-    release::batch::Batch,
+    release::Batch,
     topic::TopicOption,
     vocabulary::Vocabulary,
 };
+
+use super::{Ids, matter, random::Random};
 
 /// How many passages a document has.
 const PASSAGES: i32 = 50;
@@ -47,7 +48,7 @@ pub(super) fn fill(batch: &mut Batch, ids: &Ids, random: &mut Random) {
         .flat_map(|artifact| parties(artifact, ids, random))
         .collect();
     batch.passages = keys(NodeKind::Document).flat_map(passages).collect();
-    let stand = |claim: &crate::claim::Claim| (claim.node.key, claim.reported_in);
+    let stand = |claim: &demarche::claim::Claim| (claim.node.key, claim.reported_in);
     batch.claim_passages = batch
         .claims
         .iter()

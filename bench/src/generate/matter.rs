@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::random::Random;
-use crate::{
+use demarche::{
     date::{UncertainDate, UncertainPeriod},
     node::{Attribute, Key, Node, NodeId},
 };
+
+use super::random::Random;
 
 /// The syllables of random words.
 const SYLLABLES: [&str; 16] = [

@@ -3,7 +3,7 @@
 use async_graphql::{Request, Variables};
 use serde_json::json;
 
-use crate::{
+use demarche::{
     app::App,
     error::{Error, Result},
     graphql,

@@ -1,4 +1,4 @@
-//! `demarche bench`: how fast the service answers, beside a single hand-written statement for the same question.
+//! How fast the service answers, beside a single hand-written statement for the same question.
 
 mod cpu;
 mod dearest;
@@ -15,19 +15,19 @@ use std::{
     time::Duration,
 };
 
-use clap::Args;
+use clap::Parser;
 
 use self::{
     load::{Load, Measured},
     question::{QUESTIONS, Question},
 };
-use super::open::{finish, runtime};
-use crate::{
+use demarche::{
     app::App,
     database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability},
     error::{Error, Result},
-    release::{Catalogue, Sample, Standing, publish},
+    release::{Catalogue, Standing, publish},
 };
+use demarche_bench::Sample;
 
 /// Measure the service on a synthetic dataset, in a Postgres that is made for it and thrown away.
 ///
@@ -35,8 +35,8 @@ use crate::{
 /// so that the ratio is of one run on one machine. Then the dearest questions that are accepted are asked one by one, and
 /// the CPU time is told that each takes; with 100,000 events none takes a second. Last, paths are looked for in a graph of
 /// a million ties in memory. Build with --release first.
-#[derive(Debug, Args)]
-pub struct BenchArguments {
+#[derive(Debug, Parser)]
+struct Arguments {
     /// The number of events; participations are three times as many, relations twice
     #[arg(long, default_value_t = 20_000)]
     events: usize,
@@ -52,21 +52,30 @@ pub struct BenchArguments {
 }
 
 /// Measures and prints a line a question.
-pub fn run(arguments: &BenchArguments) -> ExitCode {
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
     let root = env::temp_dir().join(format!("demarche-bench-{}", std::process::id()));
-    let outcome = measure_in(&root, arguments);
+    let outcome = measure_in(&root, &arguments);
     // What cannot be removed is in the system's folder for such things.
     let _ = std::fs::remove_dir_all(&root);
-    finish(outcome)
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where the standard error is closed, nobody reads it.
+            let _ = writeln!(io::stderr().lock(), "questions: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
-fn measure_in(root: &std::path::Path, arguments: &BenchArguments) -> Result<()> {
+fn measure_in(root: &std::path::Path, arguments: &Arguments) -> Result<()> {
     let cluster = Cluster::start(&ClusterSettings {
         root: root.to_owned(),
         durability: Durability::Throwaway,
         bin_dir: arguments.postgres_bin_dir.clone(),
     })?;
-    runtime()?.block_on(async {
+    let runtime = tokio::runtime::Runtime::new().map_err(Error::internal)?;
+    runtime.block_on(async {
         let database = Database::connect(&cluster.url(), &DatabaseSettings::default())?;
         let outcome = measure(&database, arguments).await;
         database.close().await;
@@ -74,8 +83,8 @@ fn measure_in(root: &std::path::Path, arguments: &BenchArguments) -> Result<()> 
     })
 }
 
-async fn measure(database: &Database, arguments: &BenchArguments) -> Result<()> {
-    let BenchArguments {
+async fn measure(database: &Database, arguments: &Arguments) -> Result<()> {
+    let Arguments {
         events,
         seconds,
         clients,

@@ -4,14 +4,15 @@ use std::time::Instant;
 
 use async_graphql::Request;
 
-use super::cpu::Cpu;
-use crate::{
+use demarche::{
     app::App,
     cache::Caches,
     config::Limits,
     error::{Error, Result},
     graphql,
 };
+
+use super::cpu::Cpu;
 
 /// The names of what [`measure`] tells.
 pub const HEADER: &str = "dearest that is accepted              points   service CPU ms   Postgres CPU ms   elapsed ms";

@@ -5,12 +5,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::load::percentile;
-use crate::{
+use demarche::{
     error::Result,
     path::rules::{Between, Builder, Days, Filter, Graph, NONE, Tie, Traits, Work, paths},
-    release::Random,
 };
+use demarche_bench::Random;
+
+use super::load::percentile;
 
 /// How many ties the graph has.
 const TIES: u32 = 1_000_000;

@@ -1,7 +1,6 @@
 //! Random records of the nine kinds.
 
-use super::{Ids, matter, random::Random, relation_kind, subject};
-use crate::{
+use demarche::{
     actor::{Actor, ActorKind},
     artifact::{Artifact, ArtifactKind, ArtifactStatus},
     claim::{Attitude, Claim, ClaimMode, Confidence, Credibility, Likelihood, Polarity},
@@ -11,10 +10,12 @@ use crate::{
     node::{Key, NodeId, NodeKind},
     place::{GeoPrecision, Place, PlaceKind},
     relation::{Relation, RelationKind, RelationStatus},
-    release::{batch::Batch, derived},
+    release::{Batch, derived},
     topic::Topic,
     vocabulary::Vocabulary,
 };
+
+use super::{Ids, matter, random::Random, relation_kind, subject};
 
 type Named = (Key, NodeId);
 

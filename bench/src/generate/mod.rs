@@ -8,14 +8,11 @@ mod records;
 use sha2::{Digest, Sha256};
 
 pub use self::random::Random;
-use super::{
-    batch::{Batch, Edition, Numbering},
-    derived,
-};
-use crate::{
+use demarche::{
     Result,
     node::{Key, NodeId, NodeKind},
     relation::RelationKind,
+    release::{Batch, Edition, Numbering, derived},
     vocabulary::Vocabulary,
 };
 
