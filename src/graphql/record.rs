@@ -144,7 +144,11 @@ impl OutputType for Record {
     fn create_type_info(registry: &mut Registry) -> String {
         registry.create_output_type::<Self, _>(MetaTypeId::Interface, |registry| {
             let kinds = records(registry, "Record");
-            let fields = CommonFields::describe(registry);
+            let mut fields = CommonFields::describe(registry);
+            for field in fields.values_mut() {
+                // A description of the interface is one line, however the comment it comes from is broken.
+                field.description = field.description.take().map(|text| text.replace('\n', " "));
+            }
             let description = "What records of every kind have: a name, evidence, and ties to other records.";
             interface::<Self>(description, fields, kinds)
         })
