@@ -1,7 +1,7 @@
 # The commands of the project; CI runs the same ones.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check conformance schema questions
+.PHONY: help setup run test check conformance schema questions bench
 
 # More flags for the service: make run FLAGS="--bind 127.0.0.1:9000"
 FLAGS ?=
@@ -41,3 +41,7 @@ schema: ## Regenerate schema.graphql, openapi.json and docs/dataset.schema.json
 
 questions: setup ## Measure the service in process beside hand-written statements, on synthetic records
 	cargo run --release -p demarche-bench --bin questions -- $(FLAGS)
+
+bench: setup ## Measure the service beside PostGraphile, raw SQL and the limits: bench/README.md
+	cargo build --release
+	bench/beside/run $(FLAGS)
