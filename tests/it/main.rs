@@ -34,4 +34,5 @@ mod schema;
 mod service;
 mod socket;
 mod standing_claim;
+mod statements;
 mod timeline;
