@@ -8,7 +8,7 @@ use crate::{
     cache::Caches,
     config::Limits,
     database::Database,
-    graphql::{self, Schema, shape::Shapes},
+    graphql::{self, Schemas, shape::Shapes},
     metrics::Metrics,
     release::Catalogue,
 };
@@ -20,7 +20,7 @@ pub struct App(Arc<Parts>);
 struct Parts {
     database: Database,
     catalogue: Arc<Catalogue>,
-    schema: Schema,
+    schemas: Schemas,
     caches: Caches,
     shapes: Shapes,
     limits: Limits,
@@ -47,7 +47,7 @@ impl App {
             database,
             catalogue,
             shapes: Shapes::read(&graphql::sdl()).expect("the schema that was just written can be read"),
-            schema: graphql::schema(),
+            schemas: Schemas::new(),
             caches,
             limits,
             metrics: Metrics::default(),
@@ -78,8 +78,8 @@ impl App {
     }
 
     /// The GraphQL schema.
-    pub fn schema(&self) -> &Schema {
-        &self.0.schema
+    pub fn schemas(&self) -> &Schemas {
+        &self.0.schemas
     }
 
     /// What is kept between operations.

@@ -194,7 +194,7 @@ impl Listener {
             .data(app.clone())
             .data(Answering(loaders))
             .data(Occasion { release, dataset });
-        let mut answers = app.schema().execute_stream(request);
+        let mut answers = app.schemas().of(&self.query).execute_stream(request);
         let response = finish(reads.run(answers.next()).await?).extension("cost", Value::from(self.cost));
         Some(match about {
             Some(release) => from_release(app, &release, response),

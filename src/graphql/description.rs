@@ -1,6 +1,11 @@
 //! Descriptions of what the GraphQL library makes: its connections, `ID`, and the schema itself.
 
-use async_graphql::{EmptyMutation, ID, SchemaBuilder};
+use std::sync::Arc;
+
+use async_graphql::{
+    EmptyMutation, ID, SchemaBuilder, ServerResult, Value,
+    extensions::{Extension, ExtensionContext, ExtensionFactory, NextResolve, ResolveInfo},
+};
 
 use super::{
     catalogue::{DatasetConnection, ReleaseConnection},
@@ -38,8 +43,7 @@ type ActorMembers = ConnectionOf<Actor, MembershipFields, ActorMemberConnection,
 type EventParticipants = ConnectionOf<Actor, ParticipationFields, EventParticipantConnection, EventParticipantEdge>;
 
 /// What the schema as a whole is for.
-pub(super) const SCHEMA: &str =
-    "Analyses of international politics as records: actors and places, what is at issue, who
+const SCHEMA: &str = "Analyses of international politics as records: actors and places, what is at issue, who
 wants what, what happened, what was signed or built, how it hangs together, and who says so. Every answer comes from one
 release of a dataset, which `release` names and the URL chooses.";
 
@@ -47,6 +51,31 @@ release of a dataset, which `release` names and the URL chooses.";
 pub(super) fn describe_schema(sdl: &str) -> String {
     let described = format!("\n\"\"\"\n{SCHEMA}\n\"\"\"\nschema {{");
     sdl.replacen("\nschema {", &described, 1)
+}
+
+/// Answers the description of the schema, where the library has one of its own. It stands in the way of every field, so
+/// only documents that ask about the schema meet it.
+pub(super) struct SchemaDescription;
+
+impl ExtensionFactory for SchemaDescription {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Self)
+    }
+}
+
+#[async_trait::async_trait]
+impl Extension for SchemaDescription {
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        if info.parent_type == "__Schema" && info.name == "description" {
+            return Ok(Some(Value::from(SCHEMA)));
+        }
+        next.run(ctx, info).await
+    }
 }
 
 /// Gives the library's types a description each.

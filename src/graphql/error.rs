@@ -1,64 +1,8 @@
 //! How errors look in GraphQL: each has a stable code, and nothing of the service's inside.
 
-use std::sync::Arc;
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 
-use async_graphql::{
-    ErrorExtensionValues, Response, ServerError, ServerResult, ValidationResult, Value, Variables,
-    extensions::{
-        Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextResolve, NextValidation, ResolveInfo,
-    },
-    parser::types::ExecutableDocument,
-};
-
-use super::description;
 use crate::error::Error;
-
-/// Gives errors that come before execution their code, and the schema its own description.
-pub struct Codes;
-
-impl ExtensionFactory for Codes {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
-    }
-}
-
-#[async_trait::async_trait]
-impl Extension for Codes {
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        next.run(ctx, query, variables)
-            .await
-            .map_err(|error| with_code(error, "GRAPHQL_PARSE_FAILED"))
-    }
-
-    async fn validation(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        next: NextValidation<'_>,
-    ) -> Result<ValidationResult, Vec<ServerError>> {
-        let code = |error| with_code(error, "GRAPHQL_VALIDATION_FAILED");
-        next.run(ctx)
-            .await
-            .map_err(|errors| errors.into_iter().map(code).collect())
-    }
-
-    async fn resolve(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        info: ResolveInfo<'_>,
-        next: NextResolve<'_>,
-    ) -> ServerResult<Option<Value>> {
-        if info.parent_type == "__Schema" && info.name == "description" {
-            return Ok(Some(Value::from(description::SCHEMA)));
-        }
-        next.run(ctx, info).await
-    }
-}
 
 /// The most errors in an answer: more help nobody.
 const MOST_ERRORS: usize = 10;
@@ -69,8 +13,10 @@ const LONGEST_MESSAGE: usize = 1_000;
 /// Gives every error of an answer its code: our own errors know theirs, and what remains is about the client's input.
 /// No more of them are told than help, and none at more length.
 pub fn finish(mut response: Response) -> Response {
+    let ran = response.data != Value::Null;
     response.errors.truncate(MOST_ERRORS);
-    response.errors = response.errors.into_iter().map(finish_error).map(shorten).collect();
+    let errors = response.errors.into_iter();
+    response.errors = errors.map(|error| shorten(finish_error(error, ran))).collect();
     response
 }
 
@@ -132,13 +78,9 @@ pub fn is_lasting(response: &Response) -> bool {
     response.errors.is_empty() && response.cache_control.max_age >= 0
 }
 
-fn finish_error(error: ServerError) -> ServerError {
+fn finish_error(error: ServerError, ran: bool) -> ServerError {
     let Some(own) = error.source::<Error>().cloned() else {
-        let code = if error.path.is_empty() {
-            "OPERATION_RESOLUTION_FAILURE"
-        } else {
-            "BAD_USER_INPUT"
-        };
+        let code = code(&error, ran);
         return with_code(error, code);
     };
     let mut error = with_code(error, own.code());
@@ -153,6 +95,17 @@ fn finish_error(error: ServerError) -> ServerError {
         extensions.set("path", path);
     }
     error
+}
+
+/// The code of an error that is the engine's. Documents are parsed by the guard, and each error of a field has its path.
+/// So without one, what has a place in the document breaks a rule of validation, and what has none is about the choice of
+/// the operation.
+fn code(error: &ServerError, ran: bool) -> &'static str {
+    match (error.path.is_empty(), error.locations.is_empty()) {
+        (false, _) => "BAD_USER_INPUT",
+        (true, false) if !ran => "GRAPHQL_VALIDATION_FAILED",
+        (true, _) => "OPERATION_RESOLUTION_FAILURE",
+    }
 }
 
 fn with_code(mut error: ServerError, code: &str) -> ServerError {

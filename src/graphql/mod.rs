@@ -42,7 +42,7 @@ pub use operation::{Fault, Operation, apart, run};
 pub use query::Query;
 pub use read::{as_claim, attached, children_list, find, optional, record, records, required};
 pub use record::{NodeObject, Record};
-pub use schema::{Schema, described_sdl, execute, run_admitted, schema, sdl};
+pub use schema::{Schema, Schemas, described_sdl, execute, run_admitted, schema, sdl};
 use schema::{answer, question};
 pub use standing::{find_standing_claim, standing_claim};
 pub use title::Title;

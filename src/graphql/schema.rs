@@ -1,14 +1,14 @@
 //! The schema, and how an operation is run against it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use async_graphql::{EmptyMutation, Request, Response, SDLExportOptions, Value, Variables};
+use async_graphql::{EmptyMutation, Request, Response, SDLExportOptions, SchemaBuilder, Value, Variables};
 
 use super::{
     citation::Question,
     course::failure,
-    description::{describe, describe_schema},
-    error::{Codes, finish},
+    description::{SchemaDescription, describe, describe_schema},
+    error::finish,
     guard::{Admitted, admit, refuse},
     loader::{Answering, Scope},
     query::Query,
@@ -20,12 +20,45 @@ use crate::{app::App, error::Result, release::Release};
 /// The service's GraphQL schema.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
-/// Makes the schema.
+/// The schema, for any document.
 pub fn schema() -> Schema {
-    let builder = Schema::build(Query::default(), EmptyMutation, Subscription)
-        .limit_recursive_depth(FOLLOWED)
-        .extension(Codes);
-    describe(builder).finish()
+    builder().extension(SchemaDescription).finish()
+}
+
+fn builder() -> SchemaBuilder<Query, EmptyMutation, Subscription> {
+    let builder = Schema::build(Query::default(), EmptyMutation, Subscription);
+    describe(builder.limit_recursive_depth(FOLLOWED))
+}
+
+/// The schema twice: for documents that ask about it, and without an extension on the way of each field for all others.
+pub struct Schemas {
+    ordinary: Schema,
+    /// Made when it is first asked for.
+    described: OnceLock<Schema>,
+}
+
+impl Schemas {
+    /// Makes them.
+    pub fn new() -> Self {
+        Self {
+            ordinary: builder().finish(),
+            described: OnceLock::new(),
+        }
+    }
+
+    /// The one that answers a document.
+    pub fn of(&self, text: &str) -> &Schema {
+        match text.contains("__schema") {
+            true => self.described.get_or_init(schema),
+            false => &self.ordinary,
+        }
+    }
+}
+
+impl Default for Schemas {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The schema in the schema definition language, in an order that changes with its content alone.
@@ -77,7 +110,8 @@ pub(super) async fn answer(app: &App, release: Result<Arc<Release>>, request: Re
         Scope { app, release }.loaders(&reads)
     });
     let request = request.data(app.clone()).data(Answering(loaders));
-    let response = finish(reads.run(app.schema().execute(request)).await);
+    let schema = app.schemas().of(&request.query);
+    let response = finish(reads.run(schema.execute(request)).await);
     match from {
         Some(release) => from_release(app, &release, response),
         None => response,

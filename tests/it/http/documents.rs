@@ -177,6 +177,48 @@ async fn the_whole_schema_can_be_asked_for_and_no_multiple_of_it() {
 }
 
 #[tokio::test]
+async fn the_schema_says_what_it_is_for_wherever_a_document_asks() {
+    let running = Running::with_sample().await;
+    let described = demarche::graphql::described_sdl();
+    for text in [
+        "{ __schema { description } }",
+        "{ release { name } mine: __schema { ...F } } fragment F on __Schema { description queryType { name } }",
+    ] {
+        let answer = ask(&running, query(text)).await.json();
+        let data = &answer["data"];
+        let schema = if data["mine"].is_null() {
+            &data["__schema"]
+        } else {
+            &data["mine"]
+        };
+        let description = schema["description"].as_str().unwrap_or_default();
+        assert!(!description.is_empty() && described.contains(description), "{answer}");
+    }
+    let other = ask(&running, query("{ __type(name: \"Query\") { description } }"))
+        .await
+        .json();
+    assert!(other["data"]["__type"]["description"].is_string(), "{other}");
+}
+
+#[tokio::test]
+async fn errors_have_the_same_codes_whether_or_not_the_schema_is_asked_about() {
+    let running = Running::with_sample().await;
+    for beside in ["", "__schema { queryType { name } } "] {
+        for (text, code) in [
+            ("nothing", "GRAPHQL_VALIDATION_FAILED"),
+            ("actors(first: {}) { totalCount }", "GRAPHQL_VALIDATION_FAILED"),
+            ("...", "GRAPHQL_PARSE_FAILED"),
+        ] {
+            assert_refused(&ask(&running, query(&format!("{{ {beside}{text} }}"))).await, code);
+        }
+        let text = format!("{{ {beside}actors(first: -1) {{ totalCount }} }}");
+        let answer = ask(&running, query(&text)).await.json();
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{answer}");
+        assert!(answer["errors"][0]["path"].is_array(), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn fields_that_would_share_a_key_are_refused_at_every_level() {
     let running = Running::with_sample().await;
     for text in [
