@@ -1,6 +1,6 @@
 //! Re-shapes a GraphQL answer: connections become `data` and `page`.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::graphql::selection::Selected;
 
@@ -70,7 +70,12 @@ fn embedded(value: Value, selected: &Selected) -> Value {
     let mut connection = object(value);
     let data = connection.shift_remove(&entries.name).unwrap_or_default();
     let total = connection.shift_remove("totalCount").unwrap_or_default();
-    json!({ "data": shape(data, &entries.fields), "page": { "total": total } })
+    let page = Map::from_iter([("total".to_owned(), total)]);
+    let data = shape(data, &entries.fields);
+    Value::Object(Map::from_iter([
+        ("data".to_owned(), data),
+        ("page".to_owned(), Value::Object(page)),
+    ]))
 }
 
 fn object(value: Value) -> Map<String, Value> {
@@ -82,6 +87,8 @@ fn object(value: Value) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

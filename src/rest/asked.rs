@@ -5,7 +5,8 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     answer::PageFacts,
@@ -47,6 +48,28 @@ pub enum Other {
 pub struct Shaped {
     pub data: Value,
     pub page: Option<PageFacts>,
+}
+
+/// The body of an answer in JSON.
+#[derive(Serialize)]
+struct Content {
+    data: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<Page>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<Value>,
+}
+
+/// Where in a list an answer stands.
+#[derive(Serialize)]
+struct Page {
+    next: Option<String>,
+    previous: Option<String>,
+    total: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undated: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<Value>,
 }
 
 impl Asked {
@@ -107,18 +130,29 @@ pub fn write(found: Shaped, asked: &Asked) -> Result<Vec<u8>, Problem> {
     if asked.representation == Representation::Csv {
         return Ok(table::write(&found.data, &asked.shown)?);
     }
-    let mut body = json!({ "data": found.data });
-    if let Some(page) = found.page {
-        let links = asked.links(&page);
-        body["page"] = json!({ "next": links.next, "previous": links.previous, "total": page.total });
-        for (name, fact) in [("undated", page.undated), ("truncated", page.truncated)] {
-            if let Some(fact) = fact {
-                body["page"][name] = fact;
-            }
+    let Shaped { data, page } = found;
+    let (page, facets) = match page {
+        Some(page) => {
+            let links = asked.links(&page);
+            let PageFacts {
+                total,
+                undated,
+                truncated,
+                facets,
+                before: _,
+                after: _,
+            } = page;
+            let page = Page {
+                next: links.next,
+                previous: links.previous,
+                total,
+                undated,
+                truncated,
+            };
+            (Some(page), facets)
         }
-        if let Some(facets) = page.facets {
-            body["facets"] = facets;
-        }
-    }
-    Ok(serde_json::to_vec(&body).map_err(Error::internal)?)
+        None => (None, None),
+    };
+    let content = Content { data, page, facets };
+    Ok(serde_json::to_vec(&content).map_err(Error::internal)?)
 }

@@ -179,7 +179,7 @@ impl Passing {
 impl Reply {
     fn of(title: Option<Arc<Title>>, answer: &Answer) -> Self {
         Self {
-            body: written(answer).to_string().into(),
+            body: written(answer).into(),
             account: Account::of(title, answer),
             is_refused: graphql::is_refused(answer),
             is_unavailable: graphql::is_unavailable(answer),

@@ -8,8 +8,8 @@ mod question;
 mod receive;
 mod refused;
 mod reply;
+mod written;
 
-use async_graphql::Response as Answer;
 use axum::{
     Extension,
     body::Body,
@@ -17,9 +17,13 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use serde_json::{Value, json};
 
-pub use self::{accept::Media, question::Question, refused::Refused};
+pub use self::{
+    accept::Media,
+    question::Question,
+    refused::Refused,
+    written::{written, written_errors},
+};
 use self::{
     ask::Ask,
     inquiry::{Inquiry, Passing},
@@ -29,7 +33,7 @@ use super::{guest::Guest, observe::RequestId, socket::setting, sse};
 use crate::{
     app::App,
     error::Error,
-    graphql::{self, Course},
+    graphql::Course,
     rest::{Problem, Scope},
 };
 
@@ -178,17 +182,6 @@ fn prepare(app: &App, scope: &Scope, question: Question) -> Result<Ask, Refused>
 fn failed(error: &Error, id: &RequestId) -> Refused {
     let problem = Problem::from(error.clone());
     Refused::new(problem.status, &problem.code, problem.detail).with("requestId", id.0.as_str())
-}
-
-/// An answer as JSON. One to a request that was refused before execution has no data, not even null.
-pub fn written(answer: &Answer) -> Value {
-    let mut body = json!(answer);
-    if graphql::is_refused(answer)
-        && let Value::Object(fields) = &mut body
-    {
-        fields.shift_remove("data");
-    }
-    body
 }
 
 fn unacceptable() -> Response {

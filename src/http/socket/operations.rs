@@ -1,6 +1,5 @@
 //! The operations that run on a connection: each in a task of its own, which ends with the connection at the latest.
 
-use serde_json::json;
 use tokio::{
     sync::mpsc,
     task::{AbortHandle, JoinError, JoinSet},
@@ -8,7 +7,7 @@ use tokio::{
 use tracing::Instrument;
 
 use super::{
-    super::graphql::written,
+    super::graphql::{written, written_errors},
     protocol::{News, Ticket},
     run::Run,
 };
@@ -84,8 +83,8 @@ async fn bring(ticket: Ticket, (mut course, mut run): (Course, Run), to: mpsc::S
                 run.admit(&title, points, course.release());
                 continue;
             }
-            Outcome::Answer(answer) => (News::Next(written(&answer).to_string()), false),
-            Outcome::Refused(refusal) => (News::Error(json!(refusal.errors).to_string()), true),
+            Outcome::Answer(answer) => (News::Next(written(&answer)), false),
+            Outcome::Refused(refusal) => (News::Error(written_errors(&refusal.errors)), true),
         };
         if is_end {
             run.end("refused");
@@ -109,5 +108,5 @@ fn broken_down(cause: JoinError) -> News {
         "an operation panicked: {}",
         text.unwrap_or("it did not say why")
     ));
-    News::Error(json!(failure(&error).errors).to_string())
+    News::Error(written_errors(&failure(&error).errors))
 }

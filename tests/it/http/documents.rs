@@ -177,6 +177,29 @@ async fn the_whole_schema_can_be_asked_for_and_no_multiple_of_it() {
 }
 
 #[tokio::test]
+async fn every_answer_is_json_without_a_space_and_its_parts_come_in_one_order() {
+    let running = Running::with_sample().await;
+    for (text, parts) in [
+        (
+            "{ actors(first: 2) { totalCount nodes { label } } }",
+            &["data", "extensions"][..],
+        ),
+        (
+            "{ a: actors(first: 1) { totalCount } node(id: \"nonsense\") { id } }",
+            &["errors", "data", "extensions"],
+        ),
+        ("{ nothing }", &["errors"]),
+        ("{", &["errors"]),
+    ] {
+        let answer = ask(&running, query(text)).await;
+        let body = answer.json();
+        let found: Vec<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
+        assert!(found.starts_with(parts), "{}", answer.body);
+        assert_eq!(body.to_string(), answer.body);
+    }
+}
+
+#[tokio::test]
 async fn the_schema_says_what_it_is_for_wherever_a_document_asks() {
     let running = Running::with_sample().await;
     let described = demarche::graphql::described_sdl();
