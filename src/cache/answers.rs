@@ -21,6 +21,12 @@ const ENTRY: usize = 256;
 /// What the name of an operation costs beside its fields, in bytes, about.
 const TITLE: usize = 200;
 
+/// What the hash of a request and that of its question cost, in bytes, about.
+const REQUEST: usize = 160;
+
+/// The part of all bytes that is for the hashes of requests.
+const FOR_REQUESTS: u64 = 16;
+
 /// What a header costs beside its text, in bytes, about.
 const HEADER: usize = 64;
 
@@ -54,6 +60,8 @@ pub enum Found<U> {
 /// that decides it.
 pub struct Answers {
     kept: Option<Cache<Fingerprint, Arc<Finished>>>,
+    /// The names of what was answered, by the hashes of the requests as they came.
+    requests: Option<Cache<Fingerprint, Fingerprint>>,
     tally: Tally,
 }
 
@@ -61,8 +69,10 @@ impl Answers {
     /// Keeps so many bytes at most; with none, nothing is kept or shared.
     pub fn new(most: u64) -> Self {
         let weigh = |_: &Fingerprint, answer: &Arc<Finished>| answer.bytes();
+        let for_requests = most / FOR_REQUESTS;
         Self {
-            kept: (most > 0).then(|| bounded(most, weigh)),
+            kept: (most > 0).then(|| bounded(most - for_requests, weigh)),
+            requests: (most > 0).then(|| bounded(for_requests, |_, _| REQUEST)),
             tally: Tally::default(),
         }
     }
@@ -71,7 +81,29 @@ impl Answers {
     pub fn usage(&self, name: &'static str) -> Usage {
         let size = self.kept.as_ref();
         let size = size.map(|kept| (kept.entry_count(), kept.weighted_size()));
-        self.tally.usage(name, size.unwrap_or_default())
+        let (entries, bytes) = size.unwrap_or_default();
+        let requests = self.requests.as_ref().map_or(0, Cache::weighted_size);
+        self.tally.usage(name, (entries, bytes + requests))
+    }
+
+    /// The name of what answered a request of this hash.
+    pub async fn name(&self, request: &Fingerprint) -> Option<Fingerprint> {
+        self.requests.as_ref()?.get(request).await
+    }
+
+    /// Remembers which answer is that to a request of this hash. Only what is kept has been answered, so only such an
+    /// answer is to be remembered.
+    pub async fn remember(&self, request: Fingerprint, name: Fingerprint) {
+        if let Some(requests) = &self.requests {
+            requests.insert(request, name).await;
+        }
+    }
+
+    /// What is kept. Who finds nothing goes on to [`Self::find`], which counts that.
+    pub async fn get(&self, name: &Fingerprint) -> Option<Arc<Finished>> {
+        let kept = self.kept.as_ref()?.get(name).await;
+        self.tally.add(u64::from(kept.is_some()), 0);
+        kept
     }
 
     /// Answers what is kept, else makes the answer and keeps it, once for all who ask for it at the same time.
@@ -190,6 +222,21 @@ mod tests {
         let kept = answers.kept.as_ref().expect("it keeps");
         kept.run_pending_tasks().await;
         assert!(kept.weighted_size() <= 10_000 && kept.entry_count() > 10);
+    }
+
+    #[tokio::test]
+    async fn a_request_leads_to_what_is_kept_as_long_as_that_is() {
+        let answers = Answers::new(100_000);
+        let request = name("the bytes of a request");
+        assert_eq!(answers.name(&request).await, None);
+        ask(&answers, "a", Ok("one")).await;
+        answers.remember(request, name("a")).await;
+        answers.remember(name("another"), name("gone")).await;
+        assert_eq!(answers.name(&request).await, Some(name("a")));
+        assert_eq!(answers.get(&name("a")).await.as_deref(), Some(&finished("one")));
+        assert_eq!(answers.get(&name("gone")).await, None);
+        let Usage { hits, misses, .. } = answers.usage("answers");
+        assert_eq!((hits, misses), (1, 1));
     }
 
     #[tokio::test]

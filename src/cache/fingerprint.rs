@@ -12,6 +12,12 @@ pub struct Fingerprint([u8; 32]);
 impl Fingerprint {
     /// That of these texts in this order.
     pub fn of(parts: &[&str]) -> Self {
+        let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+        Self::of_bytes(&parts)
+    }
+
+    /// That of these bytes in this order.
+    pub fn of_bytes(parts: &[&[u8]]) -> Self {
         let mut hash = Sha256::new();
         for part in parts {
             hash.update(part.len().to_be_bytes());

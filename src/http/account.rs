@@ -6,6 +6,7 @@ use async_graphql::Response as Answer;
 use tracing::Span;
 
 use crate::{
+    cache::Finished,
     graphql::{Complaint, Title, complaints},
     metrics::{Api, OperationNumbers, Transport},
 };
@@ -34,6 +35,16 @@ impl Account {
             title,
             cached: false,
             complaints: complaints(answer),
+        }
+    }
+
+    /// That of an answer that was there already.
+    pub fn kept(answer: &Finished) -> Self {
+        Self {
+            title: answer.title.clone(),
+            cost: answer.cost,
+            cached: true,
+            complaints: Vec::new(),
         }
     }
 

@@ -7,6 +7,7 @@ mod persisted;
 mod question;
 mod receive;
 mod refused;
+mod repeated;
 mod reply;
 mod written;
 
@@ -27,11 +28,11 @@ pub use self::{
 use self::{
     ask::Ask,
     inquiry::{Inquiry, Passing},
-    reply::Manner,
 };
 use super::{guest::Guest, observe::RequestId, socket::setting, sse};
 use crate::{
     app::App,
+    cache::Fingerprint,
     error::Error,
     graphql::Course,
     rest::{Problem, Scope},
@@ -56,13 +57,8 @@ pub async fn get(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let question = Question::of_query_string(&query.unwrap_or_default(), app.limits().document.values);
-    if question.as_ref().is_ok_and(Question::is_empty) && wants_page(&headers) {
-        return explorer();
-    }
-    let Some(media) = Media::choose(&headers) else {
-        return unacceptable();
-    };
+    let query = query.unwrap_or_default();
+    let media = Media::choose(&headers);
     let method = Method::GET;
     let asked = Asked {
         app,
@@ -72,9 +68,20 @@ pub async fn get(
         method,
         headers,
     };
-    match question {
-        Ok(question) => asked.answer(question, media).await,
-        Err(refused) => refused.write(media),
+    let request = media.and_then(|media| asked.fingerprint(query.as_bytes(), media));
+    if let Some(media) = media
+        && let Some(repeated) = asked.repeat(request.as_ref(), media).await
+    {
+        return repeated;
+    }
+    let question = Question::of_query_string(&query, asked.app.limits().document.values);
+    if question.as_ref().is_ok_and(Question::is_empty) && wants_page(&asked.headers) {
+        return explorer();
+    }
+    match (question, media) {
+        (_, None) => unacceptable(),
+        (Ok(question), Some(media)) => asked.answer(question, media, request).await,
+        (Err(refused), Some(media)) => refused.write(media),
     }
 }
 
@@ -99,23 +106,31 @@ pub async fn post(
         method,
         headers: parts.headers,
     };
-    match asked.receive(body).await {
-        Ok(question) => asked.answer(question, media).await,
+    let body = match asked.receive(body).await {
+        Ok(body) => body,
+        Err(refused) => return refused.write(media),
+    };
+    let request = asked.fingerprint(&body, media);
+    if let Some(repeated) = asked.repeat(request.as_ref(), media).await {
+        return repeated;
+    }
+    match Question::of_body(&body, asked.app.limits().document.values) {
+        Ok(question) => asked.answer(question, media, request).await,
         Err(refused) => refused.write(media),
     }
 }
 
 impl Asked {
-    async fn receive(&self, body: Body) -> Result<Question, Refused> {
+    async fn receive(&self, body: Body) -> Result<Vec<u8>, Refused> {
         receive::check_type(&self.headers)?;
-        let body = receive::read(&self.headers, body, &self.app.limits().transport).await?;
-        Question::of_body(&body, self.app.limits().document.values)
+        receive::read(&self.headers, body, &self.app.limits().transport).await
     }
 
-    async fn answer(self, question: Question, media: Media) -> Response {
+    /// Answers a question that was asked in a request of this hash.
+    async fn answer(self, question: Question, media: Media, request: Option<Fingerprint>) -> Response {
         let answered = match media {
             Media::Events => self.tell(question),
-            Media::Json | Media::GraphQl => self.run(question, media).await,
+            Media::Json | Media::GraphQl => self.run(question, media, request).await,
         };
         answered.unwrap_or_else(|refused| refused.write(media))
     }
@@ -129,21 +144,17 @@ impl Asked {
     }
 
     /// Answers with what the client has, else with what is kept, else with what the operation brings.
-    async fn run(self, question: Question, media: Media) -> Result<Response, Refused> {
+    async fn run(self, question: Question, media: Media, request: Option<Fingerprint>) -> Result<Response, Refused> {
+        let ask = prepare(&self.app, &self.scope, question)?;
+        let manner = self.manner(media);
         let Self {
             app,
             scope,
             id,
             guest: _,
             method,
-            headers,
+            headers: _,
         } = self;
-        let ask = prepare(&app, &scope, question)?;
-        let manner = Manner {
-            media,
-            pinned: scope.pinned,
-            kept_by: (method == Method::GET).then_some(headers),
-        };
         let release = scope.release;
         let inquiry = Inquiry {
             app,
@@ -157,7 +168,10 @@ impl Asked {
             return Ok(known);
         }
         match (inquiry.find(name).await, name) {
-            (Ok((answer, account)), Some(name)) => Ok(manner.write_lasting(&name, answer.body.clone(), account)),
+            (Ok((answer, account)), Some(name)) => {
+                inquiry.remember(request, name).await;
+                Ok(manner.write_lasting(&name, answer.body.clone(), account))
+            }
             (Ok(_), None) => Err(failed(&Error::internal("an answer without its release"), &id)),
             (Err(passing), _) => match &*passing {
                 Passing::Refused(refused) => Err(refused.clone()),

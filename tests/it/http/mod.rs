@@ -8,6 +8,7 @@ mod execution;
 mod metrics;
 mod persisted;
 mod process;
+mod repeated;
 mod requests;
 mod variables;
 
