@@ -149,11 +149,10 @@ impl Modules {
     /// The file in which what a path names is declared, seen from a module; `None` where that is another crate.
     fn file_of(&self, base: &[String], path: &str) -> Option<String> {
         let mut at = base.to_vec();
-        let mut names = path.split("::").peekable();
-        if !matches!(names.peek(), Some(&("crate" | "self" | "super"))) {
+        if !["crate", "self", "super"].contains(&path.split("::").next().unwrap_or_default()) {
             return None;
         }
-        while let Some(name) = names.next() {
+        for name in path.split("::") {
             match name {
                 "crate" => at.clear(),
                 "self" => {}
