@@ -5,7 +5,7 @@ use std::fs;
 use demarche::node::NodeKind;
 use demarche::vocabulary::Vocabulary;
 
-use super::{assert_none, root};
+use super::{assert_none, product, root, sources};
 
 /// Stands for the kind in the page's paths.
 const KIND: &str = "<kind>";
@@ -42,6 +42,17 @@ fn every_list_that_the_checklist_names_has_every_kind() {
             .map(|kind| format!("{path} does not name {}", kind.prefix()))
             .collect()
     }));
+}
+
+#[test]
+fn every_file_that_names_artifacts_is_on_the_checklist() {
+    let page = page();
+    let named = product().chain(sources("bench")).filter(|file| {
+        let is_own = file.path.contains("/artifact");
+        !is_own && file.code().any(|(_, line)| line.to_lowercase().contains("artifact"))
+    });
+    let missing = named.filter(|file| !page.contains(&format!("`{}`", file.path)));
+    assert_none(missing.map(|file| format!("{} names artifacts and is not on the checklist", file.path)));
 }
 
 fn page() -> String {
