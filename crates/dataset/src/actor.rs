@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{At, Checker, Entry, Extent, HasKind, Head, Ref, find};
-use demarche_model::actor::ActorKind;
-use demarche_model::{code::plover, node::NodeKind, suggest::did_you_mean, vocabulary::Vocabulary};
+use demarche_model::{actor::ActorKind, code::plover, node::NodeKind, suggest::did_you_mean, vocabulary::Vocabulary};
 
 /// The fields of an actor in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

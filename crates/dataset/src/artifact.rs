@@ -6,8 +6,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{At, Checker, Entry, HasKind, Point, Ref, actor::ActorFields};
-use demarche_model::artifact::{ArtifactKind, ArtifactStatus};
-use demarche_model::{event::ParticipantRole, node::NodeKind};
+use demarche_model::{
+    artifact::{ArtifactKind, ArtifactStatus},
+    event::ParticipantRole,
+    node::NodeKind,
+};
 
 /// The fields of an artifact in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -11,8 +11,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     At, Checker, HEADER_FILE, Head, Ref, actor::ActorFields, document::DocumentFields, is_position, record_fields,
 };
-use demarche_model::claim::{Attitude, ClaimMode, Confidence, Likelihood, Polarity};
-use demarche_model::{node::NodeId, node::NodeKind, node::is_slug, suggest::did_you_mean, vocabulary::Vocabulary};
+use demarche_model::{
+    claim::{Attitude, ClaimMode, Confidence, Likelihood, Polarity},
+    node::{NodeId, NodeKind, is_slug},
+    suggest::did_you_mean,
+    vocabulary::Vocabulary,
+};
 
 /// Who asserts the record, where, how, and how sure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

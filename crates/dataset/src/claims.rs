@@ -3,8 +3,9 @@
 use super::{Head, Header};
 use crate::claim::ClaimEntry;
 use demarche_model::{
-    claim::Attitude, claim::ClaimMode, claim::Confidence, claim::Credibility, claim::Likelihood, claim::Polarity,
-    node::NodeId, node::NodeKind, relation::RelationGroup, relation::RelationKind,
+    claim::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity},
+    node::{NodeId, NodeKind},
+    relation::{RelationGroup, RelationKind},
 };
 
 /// A claim with all defaults filled in.

@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{At, Checker, Entry, HasKind, Head, Point};
-use demarche_model::document::Reliability;
-use demarche_model::node::NodeKind;
+use demarche_model::{document::Reliability, node::NodeKind};
 
 /// The fields of a document in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

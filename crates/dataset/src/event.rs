@@ -6,8 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{At, Checker, Entry, HasKind, Head, Point, Ref, actor::ActorFields, place::PlaceFields};
-use demarche_model::event::{EventKind, EventStatus, ParticipantRole, Side};
-use demarche_model::{code::plover, node::NodeKind, suggest::did_you_mean, vocabulary::Vocabulary};
+use demarche_model::{
+    code::plover,
+    event::{EventKind, EventStatus, ParticipantRole, Side},
+    node::NodeKind,
+    suggest::did_you_mean,
+    vocabulary::Vocabulary,
+};
 
 /// The fields of an event in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

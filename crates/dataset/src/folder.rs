@@ -8,8 +8,7 @@ use std::{
 };
 
 use super::{Fault, Mark};
-use demarche_model::suggest::did_you_mean;
-use demarche_model::{node::NodeKind, vocabulary::Vocabulary};
+use demarche_model::{node::NodeKind, suggest::did_you_mean, vocabulary::Vocabulary};
 
 /// The largest file that is read, in bytes.
 pub const FILE_LIMIT: u64 = 64 * 1024 * 1024;

@@ -9,8 +9,13 @@ use crate::{
     At, Checker, CrossedWhen, DOTTED_KEY, Entry, Extent, HasKind, Ref, actor::ActorFields, is_dotted_key,
     topic::TopicFields,
 };
-use demarche_model::interest::{InterestKind, InterestStatus};
-use demarche_model::{claim::ClaimMode, node::NodeKind, suggest::did_you_mean, vocabulary::Vocabulary};
+use demarche_model::{
+    claim::ClaimMode,
+    interest::{InterestKind, InterestStatus},
+    node::NodeKind,
+    suggest::did_you_mean,
+    vocabulary::Vocabulary,
+};
 
 /// The fields of an interest in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

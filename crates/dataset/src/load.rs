@@ -10,7 +10,7 @@ use super::{
     folder::File,
     yaml::{self, Flaw, Map, Node, Value},
 };
-use demarche_model::{node::NodeId, node::NodeKind, node::article};
+use demarche_model::node::{NodeId, NodeKind, article};
 
 /// What reading the files has gathered.
 #[derive(Default)]

@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{At, Checker, Entry, HasKind, Ref, actor::ActorFields, actor::check_state};
-use demarche_model::node::NodeKind;
-use demarche_model::place::PlaceKind;
+use demarche_model::{node::NodeKind, place::PlaceKind};
 
 /// The fields of a place in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

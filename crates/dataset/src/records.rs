@@ -7,7 +7,7 @@ use crate::{
     actor::ActorFields, artifact::ArtifactFields, document::DocumentFields, event::EventFields,
     interest::InterestFields, place::PlaceFields, relation::RelationFields, topic::TopicFields,
 };
-use demarche_model::{node::NodeId, node::NodeKind};
+use demarche_model::node::{NodeId, NodeKind};
 
 /// A record of a dataset folder.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{AnyRef, At, Checker, Entry, Extent, HasKind, find};
-use demarche_model::relation::{RelationGroup, RelationKind, RelationStatus, rules};
-use demarche_model::{actor::ActorKind, interest::InterestKind, node::NodeKind, node::article, vocabulary::Vocabulary};
+use demarche_model::{
+    actor::ActorKind,
+    interest::InterestKind,
+    node::{NodeKind, article},
+    relation::{RelationGroup, RelationKind, RelationStatus, rules},
+    vocabulary::Vocabulary,
+};
 
 /// The fields of a relation in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

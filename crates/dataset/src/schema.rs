@@ -8,7 +8,7 @@ use crate::{
     actor::ActorFields, artifact::ArtifactFields, document::DocumentFields, event::EventFields,
     interest::InterestFields, place::PlaceFields, relation::RelationFields, topic::TopicFields,
 };
-use demarche_model::{node::NodeKind, node::SLUG_LIMIT};
+use demarche_model::node::{NodeKind, SLUG_LIMIT};
 
 /// The JSON Schema (draft 2020-12) of all files: `#/$defs/dataset` for dataset.yaml, `#/$defs/events` for events.yaml.
 pub fn schema() -> Value {

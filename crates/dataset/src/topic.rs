@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{At, Checker, Entry, HasKind, Ref};
-use demarche_model::{node::NodeKind, node::is_slug};
+use demarche_model::node::{NodeKind, is_slug};
 
 /// The fields of a topic in a file, beside those of every record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use crate::{Checker, Fault, HEADER_FILE, Header, Mark, load::Loaded};
-use demarche_model::{node::NodeKind, node::SLUG_LIMIT, node::is_slug};
+use demarche_model::node::{NodeKind, SLUG_LIMIT, is_slug};
 
 /// Checks names, version and redirects.
 pub(crate) fn check(header: &Header, checker: &mut Checker<'_>, loaded: &Loaded) {

@@ -3,8 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{Checker, Fault, HEADER_FILE, Mark, Mention, Redirect, claims::claim_id, load::Loaded};
-use demarche_model::suggest::did_you_mean;
-use demarche_model::{node::NodeId, node::NodeKind, node::article};
+use demarche_model::{
+    node::{NodeId, NodeKind, article},
+    suggest::did_you_mean,
+};
 
 /// After so many unknown ids, no likely ones are looked for: a file is probably missing.
 const SUGGESTION_LIMIT: usize = 100;

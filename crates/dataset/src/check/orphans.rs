@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{Checker, Head, load::Loaded};
-use demarche_model::{node::NodeId, node::NodeKind};
+use demarche_model::node::{NodeId, NodeKind};
 
 /// Warns of records that nothing refers to and that refer to nothing, and of a single source.
 pub(crate) fn check(checker: &mut Checker<'_>, loaded: &Loaded) {

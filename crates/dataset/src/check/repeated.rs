@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 use crate::relation::RelationFields;
 use crate::{Checker, Entry, find};
-use demarche_model::{node::NodeId, node::NodeKind, relation::RelationKind, vocabulary::Vocabulary};
+use demarche_model::{
+    node::{NodeId, NodeKind},
+    relation::RelationKind,
+    vocabulary::Vocabulary,
+};
 
 /// Reports relations that repeat `partOf` or `within`, and pairs of records with two effects between them.
 pub(crate) fn check(checker: &mut Checker<'_>) {

@@ -13,7 +13,7 @@ use super::{
     error::DecodeError,
 };
 use crate::{yaml::Map, yaml::Node, yaml::Value};
-use demarche_model::{node::NodeId, node::NodeKind};
+use demarche_model::node::{NodeId, NodeKind};
 
 /// The newtype name by which [`crate::At`] asks for the position of its value.
 pub(crate) const AT: &str = "$at";

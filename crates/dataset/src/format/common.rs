@@ -10,7 +10,7 @@ use serde::{
 
 use crate::{At, AttributeMap, Extent, Ref};
 use crate::{actor::ActorFields, claim::ClaimEntry, topic::TopicFields};
-use demarche_model::{node::AliasKind, node::ExternalIdScheme, node::QuantityQualifier};
+use demarche_model::node::{AliasKind, ExternalIdScheme, QuantityQualifier};
 
 /// The fields that records of every kind have.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

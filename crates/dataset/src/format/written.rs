@@ -9,7 +9,10 @@ use serde::{
 };
 
 use crate::{Mark, decode::ANY_RECORD, decode::AT};
-use demarche_model::{date::UncertainDate, date::UncertainPeriod, node::NodeId, node::NodeKind};
+use demarche_model::{
+    date::{UncertainDate, UncertainPeriod},
+    node::{NodeId, NodeKind},
+};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
