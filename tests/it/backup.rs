@@ -17,13 +17,7 @@ use reqwest::{Method, header::IF_NONE_MATCH};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{
-    cluster::cluster,
-    harness::{folder::fixture, program::Program},
-    running::{Answer, Running, sample},
-    service::{DATASET, Service},
-    socket::patiently,
-};
+use crate::harness::{Answer, DATASET, Program, Service, cluster, folder::fixture, patiently, sample};
 
 const GUIDE: &str = include_str!("../../docs/operations.md");
 
@@ -115,14 +109,14 @@ type Told = (u16, String, Value);
 
 /// What a service that starts over a database answers.
 async fn answers(url: &str) -> Vec<Told> {
-    let running = Running::start(Service::over_new(url.to_owned()).await).await;
+    let service = Service::over_new(url.to_owned()).await;
     let mut answers = Vec::new();
     for path in PATHS {
-        let Answer { status, .. } = running.get(path).await;
-        let answer = running.get(path).await;
+        let Answer { status, .. } = service.get(path).await;
+        let answer = service.get(path).await;
         let tag = answer.header("etag").to_owned();
         if !tag.is_empty() {
-            let again = running.request(Method::GET, path).header(IF_NONE_MATCH, &tag);
+            let again = service.request(Method::GET, path).header(IF_NONE_MATCH, &tag);
             assert_eq!(Answer::of(again).await.status, 304, "{path}");
         }
         let mut body = answer.json();

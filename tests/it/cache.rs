@@ -1,15 +1,12 @@
 //! What is kept between questions: nothing is read twice, and no release answers for another.
 
-use demarche::{
-    cache::Caches,
-    release::{Standing, publish},
-};
+use demarche::release::{Standing, publish};
 use demarche_bench::Sample;
 use serde_json::{Value, json};
 
 use crate::{
     graphql::SAMPLE,
-    service::{DATASET, Service},
+    harness::{DATASET, Service},
 };
 
 const QUESTION: &str = "query ($id: ID!) {
@@ -20,7 +17,7 @@ const QUESTION: &str = "query ($id: ID!) {
 
 /// A service with two releases of the same ids and other content.
 async fn service() -> Service {
-    let service = Service::with_sample(&SAMPLE).await;
+    let service = Service::with(&SAMPLE).await;
     let other = Sample {
         seed: SAMPLE.seed + 1,
         ..SAMPLE
@@ -46,7 +43,7 @@ async fn ask(service: &Service, version: &str, id: &Value) -> Value {
 async fn no_release_answers_for_another() {
     let forgetful = service().await;
     let id = actor(&forgetful).await;
-    let keeping = Service::with_caches(forgetful.url.clone(), Caches::default()).await;
+    let keeping = Service::options().keeping().over(forgetful.url.clone()).await;
     let mut answers = Vec::new();
     for version in ["1.0.0", "2.0.0"] {
         let answer = ask(&forgetful, version, &id).await;
@@ -71,11 +68,11 @@ const KEPT: &str = "{ actors(first: 3) { nodes { id label } }
 #[tokio::test]
 async fn a_release_of_another_database_at_the_same_address_does_not_get_the_answers_of_the_old_one() {
     let service = Service::empty().await;
-    let keeping = Service::with_caches(service.url.clone(), Caches::default()).await;
+    let keeping = Service::options().keeping().over(service.url.clone()).await;
     let sample = |seed| Sample { seed, ..SAMPLE };
     keeping.publish(&sample(1), "1.0.0").await;
     let old = keeping.data(KEPT, json!({})).await;
-    let database = service.app.database();
+    let database = service.database();
     let empty = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
     sqlx::raw_sql(empty).execute(database.pool()).await.unwrap();
     database.migrate().await.unwrap();
@@ -83,7 +80,7 @@ async fn a_release_of_another_database_at_the_same_address_does_not_get_the_answ
     let batch = sample(2).batch().unwrap();
     publish(database, &edition, &batch, Standing::Final).await.unwrap();
     for service in [&service, &keeping] {
-        service.app.catalogue().refresh(service.app.database()).await.unwrap();
+        service.refresh().await;
     }
     let new = service.data(KEPT, json!({})).await;
     assert_ne!(new, old);
@@ -94,7 +91,7 @@ async fn a_release_of_another_database_at_the_same_address_does_not_get_the_answ
 async fn the_same_records_are_read_once() {
     let forgetful = service().await;
     let id = actor(&forgetful).await;
-    let keeping = Service::with_caches(forgetful.url.clone(), Caches::default()).await;
+    let keeping = Service::options().keeping().over(forgetful.url.clone()).await;
     ask(&keeping, "1.0.0", &id).await;
     let before = keeping.app.database().statements();
     let aliases = "query ($id: ID!) { actor(id: $id) { label events(first: 5) { totalCount nodes { label } } } }";

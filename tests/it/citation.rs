@@ -3,18 +3,11 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::{
-    running::{Answer, Running},
-    service::Service,
-};
-
-async fn mini() -> Running {
-    Running::start(Service::with_mini().await).await
-}
+use crate::harness::{Answer, Service};
 
 /// The citation of an address, in a form.
-async fn cited(running: &Running, url: &str, style: &str) -> Value {
-    running.json(&path(url, style)).await["data"].take()
+async fn cited(service: &Service, url: &str, style: &str) -> Value {
+    service.json(&path(url, style)).await["data"].take()
 }
 
 fn path(url: &str, style: &str) -> String {
@@ -25,13 +18,13 @@ fn path(url: &str, style: &str) -> String {
     format!("/v1/citation?{query}")
 }
 
-async fn hash_of(running: &Running, url: &str) -> String {
-    let citation = cited(running, url, "text").await;
+async fn hash_of(service: &Service, url: &str) -> String {
+    let citation = cited(service, url, "text").await;
     citation["querySha256"].as_str().unwrap().to_owned()
 }
 
-async fn refusal(running: &Running, url: &str) -> (u16, String) {
-    let answer = running.get(&path(url, "text")).await;
+async fn refusal(service: &Service, url: &str) -> (u16, String) {
+    let answer = service.get(&path(url, "text")).await;
     let problem = answer.json();
     (answer.status.as_u16(), problem["detail"].as_str().unwrap().to_owned())
 }
@@ -42,7 +35,7 @@ fn sha256(text: &str) -> String {
 
 #[tokio::test]
 async fn a_question_in_graphql_has_one_hash_however_it_is_written() {
-    let service = Service::with_mini().await;
+    let service = Service::with_fixture("mini").await;
     let hash = async |query: &str, variables: Value| {
         let data = service.data(query, variables).await;
         let citation = &data["citation"];
@@ -74,7 +67,7 @@ async fn a_question_in_graphql_has_one_hash_however_it_is_written() {
 
 #[tokio::test]
 async fn a_question_in_rest_has_the_hash_of_the_operation_that_it_stands_for() {
-    let running = mini().await;
+    let service = Service::with_fixture("mini").await;
     for url in [
         "/v1/actors?kind=STATE&kind=PERSON&include=claims&first=5",
         "/v1/events/talks",
@@ -83,7 +76,7 @@ async fn a_question_in_rest_has_the_hash_of_the_operation_that_it_stands_for() {
         "/v1/claims/interest/land-keeps/1",
         "/v1/release?include=coverage",
     ] {
-        let citation = cited(&running, url, "text").await;
+        let citation = cited(&service, url, "text").await;
         let question = citation["question"].as_str().unwrap();
         assert_eq!(citation["querySha256"], sha256(question), "{url}");
         let (rest, variables) = question.rsplit_once('\n').unwrap();
@@ -91,7 +84,7 @@ async fn a_question_in_rest_has_the_hash_of_the_operation_that_it_stands_for() {
         assert_eq!(name, "Rest");
         let asking = format!("{} citation {{ querySha256 }} }}", document.strip_suffix('}').unwrap());
         let variables = serde_json::from_str(variables).unwrap();
-        let answer = running.service.answer(&asking, variables).await;
+        let answer = service.answer(&asking, variables).await;
         assert_eq!(
             answer["data"]["citation"]["querySha256"], citation["querySha256"],
             "{url}: {answer:#}"
@@ -101,31 +94,31 @@ async fn a_question_in_rest_has_the_hash_of_the_operation_that_it_stands_for() {
 
 #[tokio::test]
 async fn orders_without_meaning_do_not_change_a_citation_and_its_path_asks_the_same_again() {
-    let running = mini().await;
+    let service = Service::with_fixture("mini").await;
     let citation = cited(
-        &running,
+        &service,
         "/v1/actors?named=true&kind=STATE&kind=PERSON&include=claims,relations",
         "text",
     )
     .await;
     let same = "/v1/actors?kind=person&include=relations&kind=STATE&include=claims&named=TRUE&format=json";
-    assert_eq!(hash_of(&running, same).await, citation["querySha256"]);
+    assert_eq!(hash_of(&service, same).await, citation["querySha256"]);
     assert_ne!(
-        hash_of(&running, "/v1/actors?named=true&kind=STATE").await,
+        hash_of(&service, "/v1/actors?named=true&kind=STATE").await,
         citation["querySha256"]
     );
     let path = citation["path"].as_str().unwrap();
     assert!(path.starts_with("/datasets/mini@1.0.0/v1/actors?"), "{path}");
-    let (again, first) = (running.json(path).await, running.json(same).await);
+    let (again, first) = (service.json(path).await, service.json(same).await);
     assert_eq!(again["data"], first["data"]);
-    assert_eq!(hash_of(&running, path).await, citation["querySha256"]);
+    assert_eq!(hash_of(&service, path).await, citation["querySha256"]);
 }
 
 #[tokio::test]
 async fn a_citation_tells_what_a_reader_needs() {
-    let running = mini().await;
-    let citation = cited(&running, "/v1/events/talks", "text").await;
-    let release = running.json("/v1/release").await["data"].take();
+    let service = Service::with_fixture("mini").await;
+    let citation = cited(&service, "/v1/events/talks", "text").await;
+    let release = service.json("/v1/release").await["data"].take();
     let text = citation["text"].as_str().unwrap();
     let published = &release["publishedAt"].as_str().unwrap()[..10];
     for part in [
@@ -146,8 +139,8 @@ async fn a_citation_tells_what_a_reader_needs() {
 
 #[tokio::test]
 async fn bibtex_is_one_entry_with_balanced_braces() {
-    let running = mini().await;
-    let citation = cited(&running, "/v1/actors?text=a%25b%7B_&first=2", "bibtex").await;
+    let service = Service::with_fixture("mini").await;
+    let citation = cited(&service, "/v1/actors?text=a%25b%7B_&first=2", "bibtex").await;
     let text = citation["text"].as_str().unwrap();
     let start = format!(
         "@misc{{mini-1.0.0-{},\n",
@@ -176,8 +169,8 @@ async fn bibtex_is_one_entry_with_balanced_braces() {
 
 #[tokio::test]
 async fn csl_json_is_a_list_of_one_dataset() {
-    let running = mini().await;
-    let citation = cited(&running, "/v1/events", "csl-json").await;
+    let service = Service::with_fixture("mini").await;
+    let citation = cited(&service, "/v1/events", "csl-json").await;
     let items: Value = serde_json::from_str(citation["text"].as_str().unwrap()).unwrap();
     let [item] = items.as_array().unwrap().as_slice() else {
         panic!("{items:#}")
@@ -214,33 +207,32 @@ async fn csl_json_is_a_list_of_one_dataset() {
 
 #[tokio::test]
 async fn an_address_may_name_its_release_and_the_service() {
-    let running = Running::with_sample().await;
-    running.publish("1.1.0").await;
-    let moving = cited(&running, "/v1/actors", "text").await;
+    let service = Service::with_sample().await;
+    service.publish_another("1.1.0").await;
+    let moving = cited(&service, "/v1/actors", "text").await;
     assert_eq!(moving["release"], "sample@1.1.0");
     for url in ["/datasets/sample@1.0.0/v1/actors", "/datasets/sample%401.0.0/v1/actors"] {
-        let pinned = cited(&running, url, "text").await;
+        let pinned = cited(&service, url, "text").await;
         assert_eq!(pinned["release"], "sample@1.0.0");
         assert_eq!(pinned["path"], "/datasets/sample@1.0.0/v1/actors");
         assert_eq!(pinned["querySha256"], moving["querySha256"]);
     }
-    let request = running.request(reqwest::Method::GET, "/v1/release").build().unwrap();
+    let request = service.request(reqwest::Method::GET, "/v1/release").build().unwrap();
     let whole = request.url().as_str().replace("/v1/release", "/v1/actors#top");
     assert_eq!(
-        cited(&running, &whole, "text").await["querySha256"],
+        cited(&service, &whole, "text").await["querySha256"],
         moving["querySha256"]
     );
-    let default = running.json("/v1/citation").await;
+    let default = service.json("/v1/citation").await;
     assert_eq!(default["data"]["path"], "/datasets/sample@1.1.0/v1/release");
 }
 
 #[tokio::test]
 async fn a_public_address_makes_citations_whole() {
-    let service = Service::with_mini().await;
+    let service = Service::with_fixture("mini").await;
     let app = service.app.clone().reached_at("https://demarche.example".into());
     assert_eq!(app.public_url(), Some("https://demarche.example"));
-    let running = Running::start(service).await;
-    let citation = cited(&running, "/v1/events", "bibtex").await;
+    let citation = cited(&service, "/v1/events", "bibtex").await;
     assert_eq!(
         citation["url"],
         "https://demarche.example/datasets/mini@1.0.0/v1/events"
@@ -251,13 +243,13 @@ async fn a_public_address_makes_citations_whole() {
             .unwrap()
             .contains("url = {https://demarche.example/datasets/mini@1.0.0/v1/events}")
     );
-    let own = hash_of(&running, "https://demarche.example/v1/events").await;
+    let own = hash_of(&service, "https://demarche.example/v1/events").await;
     assert_eq!(own, citation["querySha256"]);
 }
 
 #[tokio::test]
 async fn what_cannot_be_cited_is_refused_with_the_reason() {
-    let running = mini().await;
+    let service = Service::with_fixture("mini").await;
     for (url, status, reason) in [
         (
             "https://elsewhere.example/v1/actors",
@@ -275,15 +267,15 @@ async fn what_cannot_be_cited_is_refused_with_the_reason() {
         ("/v1/alignments?a=land", 400, "the parameter `b` is missing"),
         ("/datasets/mini@9.0.0/v1/actors", 404, "9.0.0"),
     ] {
-        let (found, detail) = refusal(&running, url).await;
+        let (found, detail) = refusal(&service, url).await;
         assert_eq!(found, status, "{url}: {detail}");
         assert!(detail.contains(reason), "{url}: {detail}");
     }
-    let answer = running.get("/v1/citation?style=harvard").await;
+    let answer = service.get("/v1/citation?style=harvard").await;
     assert_eq!(
         (answer.status.as_u16(), answer.json()["code"].as_str()),
         (400, Some("BAD_USER_INPUT"))
     );
-    let twice: Answer = running.get("/v1/citation?url=/v1/actors&url=/v1/events").await;
+    let twice: Answer = service.get("/v1/citation?url=/v1/actors&url=/v1/events").await;
     assert_eq!(twice.status, 400);
 }

@@ -8,9 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     graphql::{SAMPLE, content, shared},
-    running::Running,
-    service::Service,
-    standing_claim,
+    harness::Service,
 };
 
 const COVERAGE: &str = "{ release { coverage { hasStandingClaim kinds { kind records derived
@@ -43,8 +41,8 @@ fn of<'a>(coverage: &'a Value, kind: &str) -> &'a Value {
 
 #[tokio::test]
 async fn every_number_is_what_one_counts_in_the_folder() {
-    let running = Running::start(Service::with_fixture("gaps").await).await;
-    let coverage = coverage(&running.service).await;
+    let service = Service::with_fixture("gaps").await;
+    let coverage = coverage(&service).await;
     assert_eq!(coverage["hasStandingClaim"], false);
     let expected: [(&str, i64, [i64; 10]); 8] = [
         ("ACTOR", 5, [0, 4, 1, 0, 0, 4, 4, 4, 3, 2]),
@@ -63,9 +61,9 @@ async fn every_number_is_what_one_counts_in_the_folder() {
         assert_eq!(found["derived"], i64::from(kind == "RELATION"), "{kind}");
         assert_eq!(numbers(found), counted, "{kind}");
     }
-    let rest = running.json("/v1/release?include=coverage").await;
+    let rest = service.json("/v1/release?include=coverage").await;
     assert_eq!(rest["data"]["coverage"], coverage);
-    let plain = running.json("/v1/release").await;
+    let plain = service.json("/v1/release").await;
     assert!(plain["data"].get("coverage").is_none(), "{plain}");
 }
 
@@ -136,7 +134,7 @@ async fn the_numbers_are_those_of_the_lists_that_filters_give() {
 
 #[tokio::test]
 async fn the_datasets_own_claim_covers_what_has_no_other() {
-    let coverage = coverage(&standing_claim::service().await).await;
+    let coverage = coverage(&Service::with_fixture("standing-claim").await).await;
     assert_eq!(coverage["hasStandingClaim"], true);
     // Two actors: one with a claim of its own, one without. Both are the author's.
     assert_eq!(numbers(of(&coverage, "ACTOR")), [0, 2, 0, 0, 1, 2, 2, 2, 2, 0]);
@@ -145,11 +143,11 @@ async fn the_datasets_own_claim_covers_what_has_no_other() {
 #[tokio::test]
 async fn coverage_is_computed_once_a_release_and_never_another_ones() {
     let small = Sample::of_records(3, 100);
-    let service = Service::with_sample(&small).await;
+    let service = Service::with(&small).await;
     let first = coverage(&service).await;
-    let before = service.app.database().statements();
+    let before = service.statements();
     assert_eq!(coverage(&service).await, first);
-    assert_eq!(service.app.database().statements(), before, "it is kept");
+    assert_eq!(service.statements(), before, "it is kept");
     service.publish(&Sample::of_records(3, 150), "1.1.0").await;
     let second = coverage(&service).await;
     assert_ne!(second, first);

@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 
-use crate::cluster::cluster;
+use crate::harness::{cluster, run};
 
 fn connect(url: &str) -> Database {
     Database::connect(url, &DatabaseSettings::default()).unwrap()
@@ -16,13 +16,6 @@ fn connect(url: &str) -> Database {
 
 fn name_of(url: &str) -> &str {
     url.rsplit('/').next().unwrap().split('?').next().unwrap()
-}
-
-async fn run(database: &Database, statement: &str) {
-    sqlx::raw_sql(AssertSqlSafe(statement))
-        .execute(database.pool())
-        .await
-        .unwrap();
 }
 
 #[tokio::test]
@@ -55,7 +48,7 @@ async fn several_instances_that_start_at_once_migrate_one_after_the_other() {
 async fn the_schema_of_a_newer_service_is_refused() {
     let database = connect(&cluster().database().await);
     run(
-        &database,
+        database.pool(),
         "INSERT INTO seaql_migrations VALUES ('m29990101_000001_from_the_future', 0)",
     )
     .await;

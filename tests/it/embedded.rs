@@ -8,13 +8,14 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use demarche::database::{Cluster, ClusterSettings, Durability};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, geteuid};
 use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
+
+use crate::harness::wait_until;
 
 /// Tells the test binary, run again, to hold a cluster in that folder.
 const HOLD: &str = "DEMARCHE_TEST_HOLD";
@@ -64,15 +65,6 @@ fn postgres_of(root: &Path) -> Pid {
 
 fn says_ready(root: &Path) -> bool {
     fs::read_to_string(pid_file(root)).is_ok_and(|text| text.contains("ready"))
-}
-
-/// Waits for what another process does, which tells us in no other way.
-pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
-    let began = Instant::now();
-    while !holds() {
-        assert!(began.elapsed() < Duration::from_secs(60), "waited in vain until {what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
 }
 
 /// A process that holds a cluster until it is killed.

@@ -2,16 +2,12 @@
 
 use serde_json::json;
 
-use crate::service::Service;
-
-async fn service() -> Service {
-    Service::with_fixture("ends").await
-}
+use crate::harness::Service;
 
 #[tokio::test]
 async fn a_relation_to_a_claim_shows_its_record_and_the_claim() {
     let question = "{ relation(id: \"about\") { from { id } to { id } fromClaim { id } toClaim { id } } }";
-    let answer = service().await.data(question, json!({})).await;
+    let answer = Service::with_fixture("ends").await.data(question, json!({})).await;
     let expected = json!({
         "from": {"id": "event/answer"},
         "to": {"id": "event/delivery"},
@@ -24,7 +20,7 @@ async fn a_relation_to_a_claim_shows_its_record_and_the_claim() {
 #[tokio::test]
 async fn a_neighbour_across_a_claim_is_its_record() {
     let question = "{ event(id: \"answer\") { neighbors { nodes { id } } } }";
-    let answer = service().await.data(question, json!({})).await;
+    let answer = Service::with_fixture("ends").await.data(question, json!({})).await;
     let expected = json!({"neighbors": {"nodes": [{"id": "event/delivery"}]}});
     assert_eq!(answer["event"], expected);
 }
@@ -33,7 +29,7 @@ async fn a_neighbour_across_a_claim_is_its_record() {
 async fn contradicting_records_name_each_other() {
     let question =
         "{ events(filter: {ids: [\"delivery\", \"other-delivery\", \"answer\"]}) { nodes { id conflicts { id } } } }";
-    let answer = service().await.data(question, json!({})).await;
+    let answer = Service::with_fixture("ends").await.data(question, json!({})).await;
     let expected = json!([
         {"id": "event/answer", "conflicts": []},
         {"id": "event/delivery", "conflicts": [{"id": "event/other-delivery"}]},

@@ -1,16 +1,10 @@
 //! GraphQL as server-sent events: graphql-sse with a connection for each operation.
 
-use demarche::{
-    cache::Caches,
-    config::{Limits, SocketLimits},
-};
+use demarche::config::{Limits, SocketLimits};
 use reqwest::{Method, Response, StatusCode, header::ACCEPT};
 use serde_json::{Value, json};
 
-use crate::{
-    running::{Answer, Running, sample},
-    service::Service,
-};
+use crate::harness::{Answer, Service};
 
 const STREAM: &str = "text/event-stream";
 const RELEASES: &str = "subscription { releasePublished { name } }";
@@ -34,17 +28,17 @@ async fn read(stream: &mut Response) -> String {
     text
 }
 
-async fn listen(running: &Running, query: &str) -> Response {
-    let request = running.request(Method::POST, "/graphql").header(ACCEPT, STREAM);
+async fn listen(service: &Service, query: &str) -> Response {
+    let request = service.request(Method::POST, "/graphql").header(ACCEPT, STREAM);
     request.json(&json!({"query": query})).send().await.unwrap()
 }
 
 #[tokio::test]
 async fn a_query_is_one_event_and_the_end() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let query = "{ actors(first: 2) { nodes { id } } }";
     let posted = Answer::of(
-        running
+        service
             .request(Method::POST, "/graphql")
             .header(ACCEPT, STREAM)
             .json(&json!({"query": query})),
@@ -55,20 +49,20 @@ async fn a_query_is_one_event_and_the_end() {
     assert_eq!(posted.header("cache-control"), "no-store");
     assert_eq!(posted.header("content-encoding"), "");
     let (answer, rest) = event(&posted.body, "next");
-    assert_eq!(answer, running.service.answer(query, json!({})).await);
+    assert_eq!(answer, service.answer(query, json!({})).await);
     assert_eq!(rest, "event: complete\ndata: \n\n");
     let encoded: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
     let path = format!("/graphql?query={encoded}");
-    let got = Answer::of(running.request(Method::GET, &path).header(ACCEPT, STREAM)).await;
+    let got = Answer::of(service.request(Method::GET, &path).header(ACCEPT, STREAM)).await;
     assert_eq!(got.body, posted.body);
 }
 
 #[tokio::test]
 async fn releases_are_told_of_as_they_are_published() {
-    let running = Running::with_sample().await;
-    let mut stream = listen(&running, RELEASES).await;
+    let service = Service::with_sample().await;
+    let mut stream = listen(&service, RELEASES).await;
     for version in ["1.1.0", "1.2.0"] {
-        running.publish(version).await;
+        service.publish_another(version).await;
         let text = read(&mut stream).await;
         let (told, rest) = event(&text, "next");
         assert_eq!(told["data"]["releasePublished"]["name"], format!("sample@{version}"));
@@ -79,7 +73,7 @@ async fn releases_are_told_of_as_they_are_published() {
 
 #[tokio::test]
 async fn what_cannot_run_is_told_on_the_stream() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (query, code) in [
         ("{", "GRAPHQL_PARSE_FAILED"),
         ("subscription { nope }", "GRAPHQL_VALIDATION_FAILED"),
@@ -88,7 +82,7 @@ async fn what_cannot_run_is_told_on_the_stream() {
             "BAD_USER_INPUT",
         ),
     ] {
-        let mut stream = listen(&running, query).await;
+        let mut stream = listen(&service, query).await;
         assert_eq!(stream.status(), StatusCode::OK);
         let mut text = read(&mut stream).await;
         while let Some(chunk) = stream.chunk().await.unwrap() {
@@ -103,14 +97,14 @@ async fn what_cannot_run_is_told_on_the_stream() {
 
 #[tokio::test]
 async fn what_is_no_request_is_refused_before_the_stream() {
-    let running = Running::with_sample().await;
-    let post = || running.request(Method::POST, "/graphql").header(ACCEPT, STREAM);
+    let service = Service::with_sample().await;
+    let post = || service.request(Method::POST, "/graphql").header(ACCEPT, STREAM);
     let refused = Answer::of(post().body("{}")).await;
     assert_eq!(refused.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let refused = Answer::of(post().json(&json!({"query": 1}))).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
     assert_eq!(refused.json()["errors"][0]["extensions"]["code"], "BAD_REQUEST");
-    let unknown = running
+    let unknown = service
         .request(Method::POST, "/datasets/no-such/graphql")
         .header(ACCEPT, STREAM);
     let refused = Answer::of(unknown.json(&json!({"query": RELEASES}))).await;
@@ -119,7 +113,6 @@ async fn what_is_no_request_is_refused_before_the_stream() {
 
 #[tokio::test]
 async fn a_stream_with_nothing_to_tell_is_kept_open_by_comments() {
-    let mut service = Service::with_sample(&sample()).await;
     let limits = Limits {
         sockets: SocketLimits {
             ping: std::time::Duration::from_millis(10),
@@ -127,10 +120,8 @@ async fn a_stream_with_nothing_to_tell_is_kept_open_by_comments() {
         },
         ..Limits::default()
     };
-    let (database, catalogue) = (service.app.database().clone(), service.app.catalogue().clone());
-    service.app = demarche::app::App::with(database, catalogue, Caches::default(), limits, chrono::Utc::now);
-    let running = Running::start(service).await;
-    let mut stream = listen(&running, RELEASES).await;
+    let service = Service::options().limits(limits).with_sample().await;
+    let mut stream = listen(&service, RELEASES).await;
     let mut text = String::new();
     while text.len() < 12 {
         text.push_str(&String::from_utf8_lossy(&stream.chunk().await.unwrap().unwrap()));

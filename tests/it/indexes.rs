@@ -30,7 +30,7 @@ use demarche_bench::Sample;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
 use serde_json::{Value as Json, json};
 
-use crate::cluster::cluster;
+use crate::harness::cluster;
 
 /// A table of fewer rows is read in one go as fast as by an index.
 const SMALL: i64 = 1_000;

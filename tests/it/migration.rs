@@ -9,7 +9,7 @@ use demarche::{
 use migration::{Migrator, MigratorTrait};
 use sqlx::{PgPool, Row};
 
-use crate::cluster::cluster;
+use crate::harness::cluster;
 
 /// Columns that only filters and searches use; nobody reads them.
 const UNMAPPED_TYPES: [&str; 2] = ["int8range", "tsvector"];

@@ -8,7 +8,7 @@ use demarche::cli::CommandLine;
 use demarche::release::{Checked, Standing};
 use serde_json::{Value, json};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 #[test]
 fn every_flag_and_variable_is_on_the_pages_about_configuration_and_limits() {
@@ -28,7 +28,7 @@ async fn the_question_of_the_readme_has_the_answer_it_shows() {
     let page = page("README.md");
     let service = Service::empty().await;
     let dataset = Checked::read_now(&root().join("datasets/south-caucasus")).unwrap();
-    let database = service.app.database();
+    let database = service.database();
     dataset.publish(database, Standing::Final).await.unwrap();
     service.app.catalogue().refresh(database).await.unwrap();
     let data = service.data(question(&page), json!({})).await;

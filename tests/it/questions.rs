@@ -1,83 +1,55 @@
 //! The questions that readers ask of the south-caucasus dataset: each transcript below `questions/` is one.
 
-use std::{
-    collections::BTreeSet,
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use demarche::release::publish_folder;
-use reqwest::Method;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::{
-    running::{Answer, Running},
-    service::Service,
-};
-
-/// Makes the run write the answers down instead of comparing them.
-const UPDATE: &str = "UPDATE";
+use crate::harness::{Service, snapshot};
 
 #[tokio::test]
 async fn every_question_gets_its_recorded_answer() {
-    let service = Service::empty().await;
-    publish_folder(service.app.database(), &dataset()).await;
-    let running = Running::start(service).await;
-    running.refresh().await;
-    assert_answers_are_recorded(&running).await;
+    assert_answers_are_recorded(&Service::with_south_caucasus().await).await;
 }
 
-/// Asks all questions of a service that has published [`dataset`].
-pub async fn assert_answers_are_recorded(service: &Running) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/questions");
-    let names = names(&folder);
+/// Asks all questions of a service that has published the dataset.
+pub async fn assert_answers_are_recorded(service: &Service) {
+    let folder = snapshot::folder("questions");
+    let names = snapshot::names(&folder, &[".graphql"]);
     assert!(!names.is_empty(), "no transcript is in {}", folder.display());
     let mut faults = strays(&folder, &names);
     for name in names {
-        let transcript = Transcript::read(&folder, name);
+        let transcript = Transcript::read(&folder, &name);
         let found = transcript.run(service).await;
-        faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", transcript.name)));
+        faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
     }
-    assert!(
-        faults.is_empty(),
-        "{} differences; {UPDATE}=1 records the answers as they are\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
-/// The dataset that the questions are about.
-pub fn dataset() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/south-caucasus")
-}
-
-/// A question and the answer on record.
-struct Transcript {
-    name: String,
+/// A question, in both languages where REST can ask it.
+struct Transcript<'a> {
+    folder: &'a Path,
+    name: &'a str,
     question: String,
     variables: Value,
     rest: Option<String>,
-    answer: PathBuf,
 }
 
-impl Transcript {
-    fn read(folder: &Path, name: String) -> Self {
+impl<'a> Transcript<'a> {
+    fn read(folder: &'a Path, name: &'a str) -> Self {
         let file = |ending: &str| folder.join(format!("{name}.{ending}"));
         let variables = fs::read_to_string(file("variables.json")).ok();
         Self {
+            folder,
+            name,
             question: fs::read_to_string(file("graphql")).unwrap(),
             variables: variables.map_or(json!({}), |text| serde_json::from_str(&text).unwrap()),
             rest: fs::read_to_string(file("rest")).ok(),
-            answer: file("json"),
-            name,
         }
     }
 
     /// Asks the question of both APIs; returns what is not as it should be.
-    async fn run(&self, service: &Running) -> Vec<String> {
-        let body = json!({ "query": self.question, "variables": self.variables });
-        let request = service.request(Method::POST, "/graphql").json(&body);
-        let answer = Answer::of(request).await.json();
+    async fn run(&self, service: &Service) -> Vec<String> {
+        let answer = service.answer(&self.question, self.variables.clone()).await;
         let mut faults = Vec::new();
         if !self.question.starts_with("# ") {
             faults.push("the document does not begin with the question in a comment".to_owned());
@@ -87,74 +59,26 @@ impl Transcript {
             return faults;
         }
         let data = &answer["data"];
-        match self.recorded() {
-            _ if env::var_os(UPDATE).is_some() => self.record(data),
-            None => faults.push(format!("no answer is recorded in {}", self.answer.display())),
-            Some(recorded) => differences("data", &recorded, data, &mut faults),
+        if !snapshot::is_on_record(self.folder, self.name, &format!("{data:#}")) {
+            faults.push("the answer is not the one on record, see above".to_owned());
         }
         if let Some(path) = &self.rest {
-            rest_differences(data, &service.get(path.trim()).await.json(), &mut faults);
+            rest_differences(data, &service.json(path.trim()).await, &mut faults);
         }
         faults
     }
-
-    fn recorded(&self) -> Option<Value> {
-        let text = fs::read_to_string(&self.answer).ok()?;
-        Some(serde_json::from_str(&text).unwrap())
-    }
-
-    fn record(&self, data: &Value) {
-        fs::write(&self.answer, format!("{data:#}\n")).unwrap();
-    }
-}
-
-/// The names of the transcripts, in order.
-fn names(folder: &Path) -> BTreeSet<String> {
-    files(folder)
-        .iter()
-        .filter_map(|file| file.strip_suffix(".graphql").map(ToOwned::to_owned))
-        .collect()
 }
 
 /// The files that belong to no question.
 fn strays(folder: &Path, names: &BTreeSet<String>) -> Vec<String> {
-    let endings = [".graphql", ".variables.json", ".json", ".rest"];
-    let mut strays = files(folder);
+    let endings = [".graphql", ".variables.json", ".rest", ".snap", ".snap.new"];
+    let mut strays = snapshot::files(folder);
     strays.retain(|file| {
         let name = endings.iter().find_map(|ending| file.strip_suffix(ending));
-        file != "README.md" && !name.is_some_and(|name| names.contains(name.trim_end_matches(".variables")))
+        file != "README.md" && !name.is_some_and(|name| names.contains(name))
     });
-    strays
-        .iter()
-        .map(|file| format!("{file}: belongs to no question"))
-        .collect()
-}
-
-fn files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect()
-}
-
-/// Lists where an answer is not the recorded one.
-fn differences(at: &str, recorded: &Value, answered: &Value, faults: &mut Vec<String>) {
-    match (recorded, answered) {
-        (Value::Object(recorded), Value::Object(answered)) => {
-            let fields: BTreeSet<&String> = recorded.keys().chain(answered.keys()).collect();
-            for field in fields {
-                let of = |object: &Map<String, Value>| object.get(field).cloned().unwrap_or_default();
-                differences(&format!("{at}.{field}"), &of(recorded), &of(answered), faults);
-            }
-        }
-        (Value::Array(recorded), Value::Array(answered)) if recorded.len() == answered.len() => {
-            for (index, (recorded, answered)) in recorded.iter().zip(answered).enumerate() {
-                differences(&format!("{at}[{index}]"), recorded, answered, faults);
-            }
-        }
-        _ if recorded == answered => {}
-        _ => faults.push(format!("{at}: recorded {recorded}, answered {answered}")),
-    }
+    let strays = strays.iter();
+    strays.map(|file| format!("{file}: belongs to no question")).collect()
 }
 
 /// Lists what REST leaves out of, or says otherwise than, the one field that the GraphQL document asks for.

@@ -2,15 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::service::Service;
-
-/// A service over `fixtures/standing-claim`.
-pub async fn service() -> Service {
-    Service::with_fixture("standing-claim").await
-}
+use crate::harness::Service;
 
 async fn ask(query: &str) -> Value {
-    service().await.data(query, Value::Null).await
+    Service::with_fixture("standing-claim")
+        .await
+        .data(query, Value::Null)
+        .await
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ async fn refused(service: &Service, query: &str) -> (String, String) {
 
 #[tokio::test]
 async fn each_is_refused_with_its_code_and_the_argument() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let topic = "topic: \"eu-monitoring-mission\"";
     let many = |count: usize| -> String {
         let all: Vec<String> = (0..count).map(|_| "\"russia\"".to_owned()).collect();
@@ -118,7 +118,7 @@ async fn each_is_refused_with_its_code_and_the_argument() {
 
 #[tokio::test]
 async fn what_is_no_date_or_no_code_is_refused_before_anything_is_read() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     for scope in [
         "asOf: \"soon\"",
         "asOf: \"2022-13\"",

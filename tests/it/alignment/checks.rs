@@ -24,7 +24,7 @@ async fn all(service: &Service) -> Vec<(String, String, Value)> {
 
 #[tokio::test]
 async fn a_red_line_is_checked_against_all_that_the_source_ties_to_it_or_its_test_is_about() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let found = all(&service).await;
     let of = |line: &str, subject: &str| {
         let found = found.iter().find(|(own, of, _)| own.ends_with(line) && of == subject);
@@ -45,7 +45,7 @@ async fn a_red_line_is_checked_against_all_that_the_source_ties_to_it_or_its_tes
 
 #[tokio::test]
 async fn the_red_lines_of_records_are_the_checks_of_the_lines() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let mut lines = all(&service).await;
     let mut records = Vec::new();
     for list in ["actors", "events", "artifacts", "relations"] {
@@ -84,7 +84,7 @@ async fn the_red_lines_of_records_are_the_checks_of_the_lines() {
 
 #[tokio::test]
 async fn checks_come_in_pages_from_either_end() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let query = "query($first: Int, $after: String, $last: Int, $before: String) {
         interest(id: \"iran-red-line-western-presence\") {
             checks(first: $first, after: $after, last: $last, before: $before) {
@@ -106,7 +106,7 @@ async fn checks_come_in_pages_from_either_end() {
 
 #[tokio::test]
 async fn what_is_no_red_line_has_no_checks() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let query =
         "{ interests(filter: {kinds: [GOAL]}, first: 5) { nodes { checks { totalCount nodes { computed } } } } }";
     let data = service.data(query, Value::Null).await;
@@ -117,13 +117,13 @@ async fn what_is_no_red_line_has_no_checks() {
 
 #[tokio::test]
 async fn many_lines_and_records_take_no_more_statements_than_one() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let lines = async |ids: Value| {
         let query = "query($ids: [ID!]) { interests(filter: {ids: $ids}) { nodes {
             checks { totalCount nodes { computed asserted { id } subject { id } } } } } }";
-        let before = service.app.database().statements();
+        let before = service.statements();
         service.data(query, json!({"ids": ids})).await;
-        service.app.database().statements() - before
+        service.statements() - before
     };
     let alone = lines(json!(["iran-red-line-western-presence"])).await;
     let both = lines(json!(["iran-red-line-western-presence", "iran-red-line-sovereignty"])).await;
@@ -131,9 +131,9 @@ async fn many_lines_and_records_take_no_more_statements_than_one() {
     assert!(both <= alone + 2, "{both} for two, {alone} for one");
     let records = async |first: i32| {
         let query = "query($first: Int) { events(first: $first) { nodes { redLines { computed } } } }";
-        let before = service.app.database().statements();
+        let before = service.statements();
         service.data(query, json!({"first": first})).await;
-        service.app.database().statements() - before
+        service.statements() - before
     };
     let twenty = records(20).await;
     assert!(records(100).await <= twenty.max(4), "{twenty}");

@@ -11,7 +11,7 @@ const MATRIX: &str = "
 
 #[tokio::test]
 async fn each_actor_is_compared_with_each() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let actors = ["russia", "iran", "turkey", "azerbaijan"];
     let variables = json!({"actors": actors, "topic": "post-2020-status-quo"});
     let matrix = service.data(MATRIX, variables).await["alignmentMatrix"].take();
@@ -40,7 +40,7 @@ async fn each_actor_is_compared_with_each() {
 
 #[tokio::test]
 async fn a_cell_says_what_the_alignment_says() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let variables = json!({"actors": ["russia", "iran"], "topic": "topic/eu-monitoring-mission"});
     let matrix = service.data(MATRIX, variables).await["alignmentMatrix"].take();
     let alignment = align(&service, ("russia", "iran"), "eu-monitoring-mission", Value::Null).await;

@@ -11,7 +11,7 @@ mod south_caucasus;
 
 use serde_json::{Value, json};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// The alignment of `$a` and `$b` on `$topic`, down to the ids.
 const ALIGNMENT: &str = "
@@ -29,11 +29,6 @@ const ALIGNMENT: &str = "
     fragment Side on AlignmentSide {
         actor { id } conditional interests { id } counting { id } undated { id }
     }";
-
-/// A service that has published the dataset of the South Caucasus.
-async fn south_caucasus() -> Service {
-    Service::with_south_caucasus().await
-}
 
 /// The alignment of two actors on a topic.
 async fn align(service: &Service, (a, b): (&str, &str), topic: &str, scope: Value) -> Value {

@@ -22,7 +22,7 @@ async fn page(service: &Service, variables: Value) -> (Vec<String>, Value) {
 
 #[tokio::test]
 async fn every_topic_with_an_interest_or_a_judgement_is_listed_once_in_order() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let (all, list) = page(&service, json!({"first": 100})).await;
     assert_eq!(list["totalCount"], all.len());
     assert!(
@@ -42,7 +42,7 @@ async fn every_topic_with_an_interest_or_a_judgement_is_listed_once_in_order() {
 
 #[tokio::test]
 async fn pages_from_either_end_make_up_the_list() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let (all, _) = page(&service, json!({"first": 100})).await;
     let (mut forward, mut after) = (Vec::new(), Value::Null);
     loop {
@@ -69,7 +69,7 @@ async fn pages_from_either_end_make_up_the_list() {
 
 #[tokio::test]
 async fn a_list_can_be_cut_to_what_is_below_a_topic() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let (syria, _) = page(&service, json!({"under": "syrian-settlement", "first": 100})).await;
     assert_eq!(
         syria,
@@ -87,7 +87,7 @@ async fn a_list_can_be_cut_to_what_is_below_a_topic() {
 
 #[tokio::test]
 async fn a_cursor_of_another_list_is_refused() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let cursor = "{ topics(first: 1) { pageInfo { endCursor } } }";
     let cursor = service.data(cursor, Value::Null).await["topics"]["pageInfo"]["endCursor"].take();
     let answer = service.answer(LIST, json!({"after": cursor})).await;
@@ -96,7 +96,7 @@ async fn a_cursor_of_another_list_is_refused() {
 
 #[tokio::test]
 async fn an_alignment_leads_to_those_on_the_topics_directly_below() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let query = "{ alignment(a: \"russia\", b: \"iran\", topic: \"syrian-settlement\") {
         narrower(first: 3) { nodes { topic { id } verdict } totalCount pageInfo { hasNextPage } }
     } }";

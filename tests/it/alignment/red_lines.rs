@@ -18,7 +18,7 @@ async fn check(service: &Service, red_line: &str, subject: &str) -> Value {
 
 #[tokio::test]
 async fn the_mission_respects_irans_red_line_and_each_leaf_says_why() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let line = "iran-red-line-western-presence";
     let mission = check(&service, line, "actor/eu-monitoring-mission-in-armenia").await;
     assert_eq!(
@@ -40,7 +40,7 @@ async fn the_mission_respects_irans_red_line_and_each_leaf_says_why() {
 
 #[tokio::test]
 async fn unblocking_outside_armenian_sovereignty_crosses_the_line() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let subject = "event/unblocking-outside-armenian-sovereignty";
     let crossed = check(&service, "interest/iran-red-line-sovereignty", subject).await;
     assert_eq!(
@@ -52,7 +52,7 @@ async fn unblocking_outside_armenian_sovereignty_crosses_the_line() {
 
 #[tokio::test]
 async fn a_record_without_the_attributes_leaves_it_open() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let open = check(&service, "iran-red-line-western-presence", "actor/russia").await;
     assert_eq!(
         (&open["computed"], &open["agreement"]),
@@ -64,7 +64,7 @@ async fn a_record_without_the_attributes_leaves_it_open() {
 
 #[tokio::test]
 async fn what_is_no_red_line_or_no_record_is_refused() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let line = "iran-red-line-western-presence";
     let cases = [
         (

@@ -1,16 +1,12 @@
 //! The same answers over REST.
 
-use crate::running::Running;
+use crate::harness::Service;
 
 use super::*;
 
-async fn running() -> Running {
-    Running::start(south_caucasus().await).await
-}
-
 #[tokio::test]
 async fn an_alignment_is_the_same_over_both_apis() {
-    let running = running().await;
+    let service = Service::with_south_caucasus().await;
     let cases = [
         ("eu-monitoring-mission", "", Value::Null),
         (
@@ -30,10 +26,10 @@ async fn an_alignment_is_the_same_over_both_apis() {
         ),
     ];
     for (topic, parameters, scope) in cases {
-        let rest = running
+        let rest = service
             .json(&format!("/v1/alignments/{topic}?a=russia&b=actor/iran{parameters}"))
             .await;
-        let graphql = align(&running.service, ("russia", "iran"), topic, scope).await;
+        let graphql = align(&service, ("russia", "iran"), topic, scope).await;
         for field in ["verdict", "closeness", "agreement", "rollUp", "measures"] {
             assert_eq!(rest["data"][field], graphql[field], "{topic}{parameters} {field}");
         }
@@ -49,17 +45,17 @@ async fn an_alignment_is_the_same_over_both_apis() {
 
 #[tokio::test]
 async fn alignments_come_in_pages_and_as_a_table() {
-    let running = running().await;
+    let service = Service::with_south_caucasus().await;
     let path = "/v1/alignments?a=russia&b=iran&under=syrian-settlement&first=4";
-    let first = running.json(path).await;
+    let first = service.json(path).await;
     assert_eq!(
         (first["data"].as_array().unwrap().len(), &first["page"]["total"]),
         (4, &json!(7))
     );
-    let next = running.json(first["page"]["next"].as_str().unwrap()).await;
+    let next = service.json(first["page"]["next"].as_str().unwrap()).await;
     assert_eq!(next["data"].as_array().unwrap().len(), 3);
     assert_eq!(next["page"]["next"], Value::Null);
-    let table = running.get(&format!("{path}&format=csv")).await;
+    let table = service.get(&format!("{path}&format=csv")).await;
     assert_eq!(
         (table.status.as_u16(), table.body.lines().count()),
         (200, 5),
@@ -70,9 +66,9 @@ async fn alignments_come_in_pages_and_as_a_table() {
 
 #[tokio::test]
 async fn a_red_line_is_checked() {
-    let running = running().await;
+    let service = Service::with_south_caucasus().await;
     let subject = "subject=actor/eu-monitoring-mission-in-armenia";
-    let check = running
+    let check = service
         .json(&format!(
             "/v1/red-lines/iran-red-line-western-presence/checks?{subject}"
         ))
@@ -86,7 +82,7 @@ async fn a_red_line_is_checked() {
 
 #[tokio::test]
 async fn what_cannot_be_answered_is_a_problem() {
-    let running = running().await;
+    let service = Service::with_south_caucasus().await;
     let line = "/v1/red-lines/iran-red-line-western-presence/checks";
     let cases = [
         ("/v1/alignments?a=russia", 400, "`b` is missing"),
@@ -106,7 +102,7 @@ async fn what_cannot_be_answered_is_a_problem() {
         ),
     ];
     for (path, status, part) in cases {
-        let answer = running.get(path).await;
+        let answer = service.get(path).await;
         assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.body);
         let problem = answer.json();
         assert!(problem["detail"].as_str().unwrap().contains(part), "{path}: {problem}");

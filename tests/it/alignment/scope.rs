@@ -2,17 +2,13 @@
 
 use super::*;
 
-async fn service() -> Service {
-    Service::with_fixture("scopes").await
-}
-
 async fn of_a_and_b(service: &Service, topic: &str, scope: Value) -> Value {
     align(service, ("a", "b"), topic, scope).await
 }
 
 #[tokio::test]
 async fn an_actor_is_not_its_parts_unless_they_are_asked_for() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let alone = of_a_and_b(&service, "parts", Value::Null).await;
     assert_eq!(
         (&alone["verdict"], slugs(&alone["missing"])),
@@ -31,7 +27,7 @@ async fn an_actor_is_not_its_parts_unless_they_are_asked_for() {
 
 #[tokio::test]
 async fn a_part_beside_its_whole_counts_for_itself() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let scope = json!({"includeParts": true});
     for actors in [("a", "ministry-of-a"), ("ministry-of-a", "a")] {
         let alignment = align(&service, actors, "parts", scope.clone()).await;
@@ -42,7 +38,7 @@ async fn a_part_beside_its_whole_counts_for_itself() {
 
 #[tokio::test]
 async fn a_topic_under_two_parents_counts_once() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let all = of_a_and_b(&service, "all", json!({"includeNarrower": true})).await;
     assert_eq!(
         all["rollUp"],
@@ -60,7 +56,7 @@ async fn a_topic_under_two_parents_counts_once() {
 
 #[tokio::test]
 async fn measures_agree_with_the_arithmetic() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     // a: 2, 2, -1; b: 1, -2, -1. Mean distance 5/12; by chance 31/72 over both, 19/36 over each side's own.
     let all = of_a_and_b(&service, "all", Value::Null).await;
     let measures = &all["measures"];
@@ -77,7 +73,7 @@ async fn measures_agree_with_the_arithmetic() {
 
 #[tokio::test]
 async fn a_speaker_counts_alone_where_it_is_asked_for() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let everybody = of_a_and_b(&service, "voices", Value::Null).await;
     assert_eq!(everybody["verdict"], "MIXED");
     let minister = of_a_and_b(&service, "voices", json!({"speaker": "minister"})).await;
@@ -87,7 +83,7 @@ async fn a_speaker_counts_alone_where_it_is_asked_for() {
 
 #[tokio::test]
 async fn modes_and_credibility_choose_by_the_evidence() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let everything = of_a_and_b(&service, "evidence", Value::Null).await;
     assert_eq!(everything["verdict"], "MIXED");
     let stated = of_a_and_b(&service, "evidence", json!({"modes": ["FACT_AS_STATED"]})).await;
@@ -104,7 +100,7 @@ async fn modes_and_credibility_choose_by_the_evidence() {
 
 #[tokio::test]
 async fn a_silence_carries_no_stance() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let silence = of_a_and_b(&service, "silence", json!({"modes": ["ABSENCE"]})).await;
     assert_eq!(slugs(&silence["missing"]), ["a", "b"]);
     let judged = of_a_and_b(&service, "silence", json!({"modes": ["AUTHOR_ASSESSMENT"]})).await;
@@ -113,7 +109,7 @@ async fn a_silence_carries_no_stance() {
 
 #[tokio::test]
 async fn as_of_a_day_what_does_not_hold_is_out_and_the_undated_stand_apart() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let at = |day: &'static str, matches: &'static str| json!({"asOf": day, "match": matches});
     let early = of_a_and_b(&service, "dates", at("2003", "SURELY")).await;
     assert_eq!(
@@ -138,7 +134,7 @@ async fn as_of_a_day_what_does_not_hold_is_out_and_the_undated_stand_apart() {
 
 #[tokio::test]
 async fn what_was_dropped_and_what_is_denied_do_not_count() {
-    let service = service().await;
+    let service = Service::with_fixture("scopes").await;
     let dropped = of_a_and_b(&service, "dropped", Value::Null).await;
     assert_eq!(
         (slugs(&dropped["missing"]), slugs(&dropped["a"]["interests"])),

@@ -6,7 +6,7 @@ const RUSSIA_AND_IRAN: (&str, &str) = ("russia", "iran");
 
 #[tokio::test]
 async fn each_topic_has_its_verdict_beside_the_authors() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let expected = [
         ("keeping-the-syrian-government", "CONVERGE", &["CONVERGE"][..], "AGREE"),
         ("post-2020-status-quo", "CONVERGE", &["CONVERGE"], "AGREE"),
@@ -38,7 +38,7 @@ async fn each_topic_has_its_verdict_beside_the_authors() {
 
 #[tokio::test]
 async fn an_unknown_verdict_names_whose_stance_is_missing() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let strikes = "countering-israeli-strikes-on-syria";
     let neither = align(&service, RUSSIA_AND_IRAN, strikes, Value::Null).await;
     assert_eq!(slugs(&neither["missing"]), ["russia", "iran"]);
@@ -51,7 +51,7 @@ async fn an_unknown_verdict_names_whose_stance_is_missing() {
 
 #[tokio::test]
 async fn a_verdict_shows_what_it_rests_on() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let mission = align(&service, RUSSIA_AND_IRAN, "eu-monitoring-mission", Value::Null).await;
     assert_eq!(slugs(&mission["a"]["counting"]), ["russia-opposes-the-eu-mission"]);
     assert_eq!(slugs(&mission["b"]["counting"]), ["iran-tolerates-the-eu-mission"]);
@@ -65,7 +65,7 @@ async fn a_verdict_shows_what_it_rests_on() {
 
 #[tokio::test]
 async fn a_verdict_is_the_same_from_the_other_side() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let scope = json!({"includeNarrower": true});
     let mut there = align(&service, RUSSIA_AND_IRAN, "south-caucasus-order", scope.clone()).await;
     let mut back = align(&service, ("iran", "russia"), "south-caucasus-order", scope).await;
@@ -76,7 +76,7 @@ async fn a_verdict_is_the_same_from_the_other_side() {
 
 #[tokio::test]
 async fn a_topic_with_those_below_it_is_counted_and_never_averaged() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let scope = json!({"includeNarrower": true});
     let western = align(&service, RUSSIA_AND_IRAN, "western-presence", scope).await;
     assert_eq!(western["verdict"], "MIXED");
@@ -94,7 +94,7 @@ async fn a_topic_with_those_below_it_is_counted_and_never_averaged() {
 
 #[tokio::test]
 async fn measures_are_taken_over_all_topics_below() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let syria = align(&service, RUSSIA_AND_IRAN, "syrian-settlement", Value::Null).await;
     // Both are for the government, against terrorism and for the territory: all alike, so that chance explains it.
     assert_eq!(
@@ -107,7 +107,7 @@ async fn measures_are_taken_over_all_topics_below() {
 
 #[tokio::test]
 async fn as_of_a_day_only_what_is_dated_counts() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let scope = |day: &str, matches: &str| json!({"asOf": day, "match": matches});
     let topic = "post-2020-status-quo";
     let possibly = align(&service, RUSSIA_AND_IRAN, topic, scope("2022", "POSSIBLY")).await;

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// Everything that a facet answers, apart from the record.
 pub const FACET: &str = "by values { value label count possibleCount } missing truncated";

@@ -6,12 +6,12 @@ use serde_json::json;
 use super::FACET;
 use crate::{
     graphql::SAMPLE,
-    service::{DATASET, Service},
+    harness::{DATASET, Service},
 };
 
 #[tokio::test]
 async fn each_release_counts_its_own_records() {
-    let service = Service::with_sample(&SAMPLE).await;
+    let service = Service::with(&SAMPLE).await;
     let question =
         format!("{{ events(first: 0) {{ totalCount facets(by: [KIND, YEAR, PARTICIPANT, TOPIC]) {{ {FACET} }} }} }}");
     let path = |version: &str| format!("/datasets/{DATASET}@{version}/graphql");

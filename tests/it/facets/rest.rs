@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::FACET;
-use crate::running::Running;
+use crate::harness::Service;
 
 #[tokio::test]
 async fn rest_counts_as_graphql_does() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (list, parameters, filter, by) in [
         ("events", "", "{}", "KIND, YEAR, PARTICIPANT"),
         ("events", "status=happened&", "{statuses: [HAPPENED]}", "TOPIC, PLACE"),
@@ -24,11 +24,11 @@ async fn rest_counts_as_graphql_does() {
             .split(", ")
             .map(|by| format!("facet={}", by.to_lowercase()))
             .collect();
-        let rest = running
+        let rest = service
             .json(&format!("/v1/{list}?{parameters}{}", asked.join("&")))
             .await;
         let question = format!("{{ {list}(filter: {filter}) {{ facets(by: [{by}]) {{ {FACET} }} }} }}");
-        let graphql = running.service.data(&question, json!({})).await;
+        let graphql = service.data(&question, json!({})).await;
         assert_eq!(rest["facets"], graphql[list]["facets"], "{list} by {by}");
         assert!(rest["page"]["total"].as_i64() > Some(0));
     }
@@ -36,22 +36,22 @@ async fn rest_counts_as_graphql_does() {
 
 #[tokio::test]
 async fn a_list_that_is_not_asked_for_facets_has_none() {
-    let answer = Running::with_sample().await.json("/v1/events?first=1").await;
+    let answer = Service::with_sample().await.json("/v1/events?first=1").await;
     assert!(answer.get("facets").is_none());
 }
 
 #[tokio::test]
 async fn the_link_to_the_next_page_asks_for_the_facets_too() {
-    let running = Running::with_sample().await;
-    let first = running.json("/v1/events?first=2&facet=status").await;
-    let second = running.json(first["page"]["next"].as_str().unwrap()).await;
+    let service = Service::with_sample().await;
+    let first = service.json("/v1/events?first=2&facet=status").await;
+    let second = service.json(first["page"]["next"].as_str().unwrap()).await;
     assert_eq!(first["facets"], second["facets"]);
     assert_ne!(first["data"], second["data"]);
 }
 
 #[tokio::test]
 async fn facets_asked_for_wrongly_are_bad_requests() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (question, expected) in [
         ("facet=kind&facet=kind", "`by` names KIND twice: name it once"),
         ("facet=knd", "did you mean `KIND`?"),
@@ -59,7 +59,7 @@ async fn facets_asked_for_wrongly_are_bad_requests() {
         ("facet=kind&format=csv", "`facet` has no place in a table"),
         ("facets=kind", "did you mean `facet`?"),
     ] {
-        let answer = running.get(&format!("/v1/events?{question}")).await;
+        let answer = service.get(&format!("/v1/events?{question}")).await;
         let problem: Value = answer.json();
         assert_eq!(
             (answer.status.as_u16(), &problem["code"]),
@@ -75,7 +75,7 @@ async fn facets_asked_for_wrongly_are_bad_requests() {
 
 #[tokio::test]
 async fn the_description_knows_what_each_list_is_counted_by() {
-    let description = Running::with_sample().await.json("/v1/openapi.json").await;
+    let description = Service::with_sample().await.json("/v1/openapi.json").await;
     let get = &description["paths"]["/v1/claims"]["get"];
     let parameters = get["parameters"].as_array().unwrap();
     let facet = parameters

@@ -1,10 +1,9 @@
 //! Facets of what belongs to one record: over that record's list alone, and batched for many records.
 
-use demarche::cache::Caches;
 use serde_json::{Value, json};
 
 use super::{ByHand, FACET};
-use crate::{graphql::shared, service::Service};
+use crate::{graphql::shared, harness::Service};
 
 /// A parent, its list, a facet, and where the value stands in an edge.
 const CHILDREN: [(&str, &str, &str, &str); 9] = [
@@ -99,7 +98,7 @@ async fn each_facet_costs_one_statement_and_its_labels_one_a_kind() {
 #[tokio::test]
 async fn what_was_counted_once_is_kept() {
     let url = shared().await.url;
-    let service = Service::with_caches(url, Caches::default()).await;
+    let service = Service::options().keeping().over(url).await;
     assert_eq!(
         cost(&service, WITH_LABELS).await,
         5,
@@ -114,9 +113,9 @@ const WITH_LABELS: &str = "facets(by: [TOPIC, PLACE]) { values { value label rec
 
 /// How many statements a list without records takes when its connection is asked for these fields.
 async fn cost(service: &Service, fields: &str) -> u64 {
-    let before = service.app.database().statements();
+    let before = service.statements();
     let question = format!("{{ events(first: 0) {{ {fields} }} }}");
     let data: Value = service.data(&question, json!({})).await;
     assert!(data["events"].is_object());
-    service.app.database().statements() - before
+    service.statements() - before
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{all, facets, type_name};
-use crate::{graphql::shared, service::Service};
+use crate::{graphql::shared, harness::Service};
 
 /// The lists of dated records, and the field that dates them.
 const DATED: [(&str, &str); 6] = [

@@ -1,20 +1,12 @@
 //! A database that is there and does not do what is asked: locked, read-only, or ending its connections.
 
 use futures_util::future::join_all;
-use sqlx::AssertSqlSafe;
 
 use super::*;
-use crate::{cluster::cluster, socket::patiently};
+use crate::harness::{cluster, patiently};
 
-async fn connect(running: &Running) -> PgConnection {
-    PgConnection::connect(&running.service.url).await.unwrap()
-}
-
-async fn run(connection: &mut PgConnection, statement: &str) {
-    sqlx::raw_sql(AssertSqlSafe(statement))
-        .execute(connection)
-        .await
-        .unwrap();
+async fn connect(service: &Service) -> PgConnection {
+    PgConnection::connect(&service.url).await.unwrap()
 }
 
 const END_ALL: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -38,13 +30,13 @@ pub async fn wait_for_waiters(connection: &mut PgConnection, at_least: i64) {
 
 #[tokio::test]
 async fn who_waits_behind_an_exclusive_lock_is_told_to_come_again() {
-    let running = Running::with_sample().await;
-    let mut other = connect(&running).await;
+    let service = Service::with_sample().await;
+    let mut other = connect(&service).await;
     run(&mut other, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE").await;
-    let ((query, path), quick) = (QUESTION, assert_alive(&running));
+    let ((query, path), quick) = (QUESTION, assert_alive(&service));
     let slow = async {
-        let crowd = join_all((0..30).map(|_| ask(&running, query)));
-        tokio::join!(crowd, running.get(path))
+        let crowd = join_all((0..30).map(|_| service.ask(query)));
+        tokio::join!(crowd, service.get(path))
     };
     let (quick, slow) = (pin!(quick), pin!(slow));
     let Either::Left(((), slow)) = select(quick, slow).await else {
@@ -56,29 +48,29 @@ async fn who_waits_behind_an_exclusive_lock_is_told_to_come_again() {
     }
     assert_problem(&problem, 503, "SERVICE_UNAVAILABLE");
     run(&mut other, "ROLLBACK").await;
-    assert_answers(&running).await;
-    assert_no_transaction(&running).await;
+    assert_answers(&service).await;
+    assert_no_transaction(&service).await;
 }
 
 #[tokio::test]
 async fn an_operation_whose_release_is_withdrawn_meanwhile_is_told_so() {
-    let running = Running::with_sample().await;
-    let mut other = connect(&running).await;
+    let service = Service::with_sample().await;
+    let mut other = connect(&service).await;
     run(&mut other, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE").await;
     // Within a transaction, a session sees the others as they were at its first look.
-    let mut third = connect(&running).await;
+    let mut third = connect(&service).await;
     let withdrawing = async {
         wait_for_waiters(&mut third, 2).await;
         let mark = "SET LOCAL demarche.withdrawing = '1'; UPDATE release SET document = NULL,
             withdrawn_at = now(), withdrawn_reason = 'coded from a draft' WHERE id = 1; COMMIT";
-        let catalogue = running.service.app.catalogue();
+        let catalogue = service.app.catalogue();
         run(&mut third, &format!("BEGIN; {mark}")).await;
-        catalogue.refresh(running.service.app.database()).await.unwrap();
+        catalogue.refresh(service.database()).await.unwrap();
         run(&mut other, "ROLLBACK").await;
     };
     let (query, path) = QUESTION;
     let ((graphql, rest), ()) = tokio::join!(
-        async { tokio::join!(ask(&running, query), running.get(path)) },
+        async { tokio::join!(service.ask(query), service.get(path)) },
         withdrawing
     );
     assert_code(&graphql, "NOT_FOUND");
@@ -88,11 +80,10 @@ async fn an_operation_whose_release_is_withdrawn_meanwhile_is_told_so() {
 
 #[tokio::test]
 async fn what_does_not_touch_a_locked_table_is_answered() {
-    let running = Running::with_sample().await;
-    let mut other = connect(&running).await;
+    let service = Service::with_sample().await;
+    let mut other = connect(&service).await;
     run(&mut other, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE").await;
-    let answer = ask(
-        &running,
+    let answer = service.ask(
         "{ actors(first: 1) { nodes { id } } event(id: \"event/none\") { id } topics(first: 1) { nodes { id } } }",
     );
     let answer = answer.await;
@@ -106,15 +97,15 @@ async fn what_does_not_touch_a_locked_table_is_answered() {
 
 #[tokio::test]
 async fn connections_that_are_ended_are_replaced() {
-    let running = Running::with_sample().await;
-    let mut other = connect(&running).await;
+    let service = Service::with_sample().await;
+    let mut other = connect(&service).await;
     run(&mut other, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE").await;
     let asked = async {
-        let answer = ask(&running, QUESTION.0).await;
+        let answer = service.ask(QUESTION.0).await;
         assert_code(&answer, "SERVICE_UNAVAILABLE");
     };
     let ending = async {
-        let mut third = connect(&running).await;
+        let mut third = connect(&service).await;
         wait_for_waiters(&mut third, 1).await;
         let ours: i32 = sqlx::query_scalar("SELECT pg_backend_pid()")
             .fetch_one(&mut other)
@@ -124,17 +115,16 @@ async fn connections_that_are_ended_are_replaced() {
     };
     tokio::join!(asked, ending);
     run(&mut other, "ROLLBACK").await;
-    assert_answers_after_a_cut(&running).await;
+    assert_answers_after_a_cut(&service).await;
     run(&mut other, END_ALL).await;
-    assert_answers_after_a_cut(&running).await;
-    assert_no_transaction(&running).await;
+    assert_answers_after_a_cut(&service).await;
+    assert_no_transaction(&service).await;
 }
 
 #[tokio::test]
 async fn a_database_that_may_only_be_read_answers_and_takes_no_release() {
-    let running = Running::with_sample().await;
-    let name = running
-        .service
+    let service = Service::with_sample().await;
+    let name = service
         .url
         .rsplit('/')
         .next()
@@ -145,13 +135,13 @@ async fn a_database_that_may_only_be_read_answers_and_takes_no_release() {
         .to_owned();
     let set = |value| format!("ALTER DATABASE {name} SET default_transaction_read_only = {value}");
     cluster().administer(&set("on")).await;
-    let mut other = connect(&running).await;
+    let mut other = connect(&service).await;
     run(&mut other, END_ALL).await;
-    assert_answers_after_a_cut(&running).await;
-    let error = publish_again(&running, "2.0.0").await.unwrap_err();
+    assert_answers_after_a_cut(&service).await;
+    let error = service.publish_untold(&another_sample(), "2.0.0").await.unwrap_err();
     assert_eq!(error.code(), "SERVICE_UNAVAILABLE");
     assert!(error.to_string().contains("can only be read"), "{error}");
-    assert_answers(&running).await;
+    assert_answers(&service).await;
     cluster().administer(&set("off")).await;
-    publish_again(&running, "2.0.0").await.unwrap();
+    service.publish_untold(&another_sample(), "2.0.0").await.unwrap();
 }

@@ -58,17 +58,16 @@ async fn a_full_disk_refuses_a_release_and_keeps_the_old_one() {
     server.restart();
     let service = Service::over_new(server.url()).await;
     service.publish(&sample(), "1.0.0").await;
-    let running = Running::start(service).await;
     let ballast = disk.fill();
-    let error = publish_again(&running, "2.0.0").await.unwrap_err();
+    let error = service.publish_untold(&another_sample(), "2.0.0").await.unwrap_err();
     assert_eq!(error.code(), "SERVICE_UNAVAILABLE");
     assert!(error.to_string().contains("no room left on its disk"), "{error}");
-    assert_answers(&running).await;
-    assert_eq!(release(&running).await, "sample@1.0.0");
+    assert_answers(&service).await;
+    assert_eq!(release(&service).await, "sample@1.0.0");
     fs::remove_file(ballast).unwrap();
-    publish_again(&running, "2.0.0").await.unwrap();
-    running.refresh().await;
-    assert_eq!(release(&running).await, "sample@2.0.0");
-    assert_answers(&running).await;
+    service.publish_untold(&another_sample(), "2.0.0").await.unwrap();
+    service.refresh().await;
+    assert_eq!(release(&service).await, "sample@2.0.0");
+    assert_answers(&service).await;
     drop(server);
 }

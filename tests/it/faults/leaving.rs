@@ -3,7 +3,7 @@
 use std::{io::Write, net::TcpStream, path::Path};
 
 use super::{busy::wait_for_waiters, *};
-use crate::{harness::program::Program, socket::patiently};
+use crate::harness::{Program, patiently};
 
 /// How many leave at once.
 const CROWD: usize = 1_200;
@@ -13,8 +13,8 @@ async fn a_crowd_that_leaves_in_mid_answer_leaves_nothing_behind() {
     if !Path::new("/proc/self/fd").exists() {
         return;
     }
-    let running = Running::with_sample().await;
-    let url = &running.service.url;
+    let service = Service::with_sample().await;
+    let url = &service.url;
     let program = Program::start(url, Path::new("/nothing"));
     program.ask_until_answered(QUESTION.0).await;
     let mut other = PgConnection::connect(url).await.unwrap();
@@ -27,7 +27,7 @@ async fn a_crowd_that_leaves_in_mid_answer_leaves_nothing_behind() {
     let request = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
     let crowd: Vec<TcpStream> = (0..CROWD)
         .map(|_| {
-            let mut stream = TcpStream::connect(program.address).unwrap();
+            let mut stream = TcpStream::connect(program.address()).unwrap();
             stream.write_all(request.as_bytes()).unwrap();
             stream
         })
@@ -53,8 +53,8 @@ async fn a_crowd_that_leaves_in_mid_answer_leaves_nothing_behind() {
 
 #[tokio::test]
 async fn a_crowd_that_stays_leaves_the_service_the_files_for_its_database() {
-    let running = Running::with_sample().await;
-    let program = Program::with_files(40, &running.service.url, Path::new("/nothing"));
+    let service = Service::with_sample().await;
+    let program = Program::with_files(40, &service.url, Path::new("/nothing"));
     program.ask_until_answered("{ release { name } }").await;
     // More than it may open; each keeps its connection for a while.
     let asked = (0..30).map(|_| program.ask(QUESTION.0));

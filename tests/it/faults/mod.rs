@@ -23,8 +23,7 @@ use sqlx::{Connection, PgConnection};
 
 use self::server::Server;
 use crate::{
-    running::{Answer, Running, sample},
-    service::{DATASET, Service},
+    harness::{Answer, DATASET, Service, another_sample, assert_code, assert_discreet, run, sample},
     socket::Client,
 };
 
@@ -34,55 +33,21 @@ const QUESTION: (&str, &str) = (
     "/v1/events?first=3",
 );
 
-/// What no answer may tell of: the database's own words, its statements, and how the service reaches it.
-const INSIDE: [&str; 15] = [
-    "postgres",
-    "sqlx",
-    "select ",
-    "relation \"",
-    "backend",
-    "os error",
-    "connection refused",
-    "terminat",
-    "shutting down",
-    "pool",
-    "/tmp",
-    "localhost",
-    "test_",
-    "statement",
-    "device",
-];
-
 /// A service that has published the sample to a server of its own.
-async fn with_server() -> (Server, Running) {
+async fn with_server() -> (Server, Service) {
     let server = Server::start();
     let service = Service::over_new(server.url()).await;
     service.publish(&sample(), "1.0.0").await;
-    (server, Running::start(service).await)
-}
-
-/// Asks over GraphQL.
-async fn ask(running: &Running, query: &str) -> Answer {
-    Answer::of(running.request(Method::POST, "/graphql").json(&json!({"query": query}))).await
+    (server, service)
 }
 
 /// Says that both APIs answer, each with its first request.
-async fn assert_answers(running: &Running) {
+async fn assert_answers(service: &Service) {
     let (graphql, rest) = QUESTION;
-    let answer = ask(running, graphql).await;
+    let answer = service.ask(graphql).await;
     assert!(answer.json().get("errors").is_none(), "{}", answer.body);
-    let answer = running.get(rest).await;
+    let answer = service.get(rest).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
-}
-
-/// Says that an answer of GraphQL has an error with this code, and nothing of the service's inside.
-pub fn assert_code(answer: &Answer, code: &str) {
-    let body = answer.json();
-    assert_eq!(body["errors"][0]["extensions"]["code"], code, "{}", answer.body);
-    assert_discreet(&answer.body);
-    if code == "SERVICE_UNAVAILABLE" {
-        assert_eq!(answer.header("retry-after"), "2", "{}", answer.body);
-    }
 }
 
 /// Says that an answer of REST is a problem with this code, and nothing of the service's inside.
@@ -95,19 +60,12 @@ fn assert_problem(answer: &Answer, status: u16, code: &str) {
     }
 }
 
-fn assert_discreet(text: &str) {
-    let text = text.to_lowercase();
-    for word in INSIDE {
-        assert!(!text.contains(word), "`{word}` in {text}");
-    }
-}
-
 /// Says that both APIs and a socket report that they cannot answer at the moment.
-async fn assert_unavailable(running: &Running) {
+async fn assert_unavailable(service: &Service) {
     let (query, path) = QUESTION;
-    let mut client = Client::begin(running).await;
+    let mut client = Client::begin(service).await;
     client.ask("1", query).await;
-    let (graphql, rest) = tokio::join!(ask(running, query), running.get(path));
+    let (graphql, rest) = tokio::join!(service.ask(query), service.get(path));
     assert_code(&graphql, "SERVICE_UNAVAILABLE");
     assert_problem(&rest, 503, "SERVICE_UNAVAILABLE");
     let told = client.hear().await;
@@ -118,35 +76,25 @@ async fn assert_unavailable(running: &Running) {
     };
     assert_eq!(errors[0]["extensions"]["code"], "SERVICE_UNAVAILABLE", "{told:#}");
     assert_discreet(&told.to_string());
-    assert_alive(running).await;
-    assert_eq!(running.get("/readyz").await.status, 503);
+    assert_alive(service).await;
+    assert_eq!(service.get("/readyz").await.status, 503);
 }
 
 /// Says that what needs no database is answered.
-async fn assert_alive(running: &Running) {
-    let answer = ask(running, "{ __typename }").await;
+async fn assert_alive(service: &Service) {
+    let answer = service.ask("{ __typename }").await;
     assert_eq!(answer.json()["data"], json!({"__typename": "Query"}), "{}", answer.body);
-    assert_eq!(running.get("/livez").await.status, 200);
+    assert_eq!(service.get("/livez").await.status, 200);
 }
 
 /// As [`assert_unavailable`], of a database that takes its time: what needs none is answered before.
-async fn assert_unavailable_at_last(running: &Running) {
-    let slow = pin!(assert_unavailable(running));
-    let quick = pin!(assert_alive(running));
+async fn assert_unavailable_at_last(service: &Service) {
+    let slow = pin!(assert_unavailable(service));
+    let quick = pin!(assert_alive(service));
     match select(quick, slow).await {
         Either::Left(((), slow)) => slow.await,
         Either::Right(_) => panic!("what needs no database waited for it"),
     }
-}
-
-/// Publishes another version of the sample, and says what came of it.
-async fn publish_again(running: &Running, version: &str) -> demarche::Result<()> {
-    let sample = Sample { seed: 8, ..sample() };
-    let edition = sample.edition(DATASET, version.parse().unwrap());
-    let database = running.service.app.database();
-    publish(database, &edition, &sample.batch().unwrap(), Standing::Final)
-        .await
-        .map(drop)
 }
 
 /// The sessions of a database, ours not counted, that are in a state.
@@ -163,20 +111,20 @@ async fn sessions(url: &str, state: &str) -> i64 {
 }
 
 /// Says that no session has a transaction that nobody ends.
-async fn assert_no_transaction(running: &Running) {
-    assert_eq!(sessions(&running.service.url, "idle in transaction%").await, 0);
+async fn assert_no_transaction(service: &Service) {
+    assert_eq!(sessions(&service.url, "idle in transaction%").await, 0);
 }
 
 /// The name of the release that answers.
-async fn release(running: &Running) -> Value {
-    ask(running, "{ release { name } }").await.json()["data"]["release"]["name"].take()
+async fn release(service: &Service) -> Value {
+    service.ask("{ release { name } }").await.json()["data"]["release"]["name"].take()
 }
 
 /// Says that the service answers again once it has found out that its connections were cut: each question that meets a
 /// cut one is told to come again.
-async fn assert_answers_after_a_cut(running: &Running) {
+async fn assert_answers_after_a_cut(service: &Service) {
     for _ in 0..100 {
-        let answer = ask(running, QUESTION.0).await;
+        let answer = service.ask(QUESTION.0).await;
         if answer.json().get("errors").is_none() {
             return;
         }

@@ -13,7 +13,7 @@ use demarche::{
 use sqlx::AssertSqlSafe;
 
 use super::*;
-use crate::socket::patiently;
+use crate::harness::patiently;
 
 /// A primary that has published the sample, and its replica.
 pub struct Pair {
@@ -45,7 +45,7 @@ impl Pair {
     }
 
     /// A service that answers from the replica, which has all that was published before.
-    pub async fn service(&self) -> Running {
+    pub async fn service(&self) -> Service {
         let replica = Database::connect_replica(&self.replica.url(), &DatabaseSettings::default()).unwrap();
         let catalogue = Arc::new(Catalogue::new(None));
         let published = Catalogue::new(None);
@@ -64,7 +64,7 @@ impl Pair {
             Utc::now,
         );
         tokio::spawn(follow_behind(catalogue, self.database.clone(), replica));
-        Running::start(Service::of(app, self.replica.url())).await
+        Service::of(app, self.replica.url()).await
     }
 
     /// Stops the replica from taking over what happens.
@@ -90,12 +90,6 @@ pub async fn publish_to(database: &Database, seed: u64, version: &str) {
         .unwrap();
 }
 
-/// Runs statements.
-pub async fn run(connection: &mut PgConnection, statement: &str) {
-    let statement = AssertSqlSafe(statement);
-    sqlx::raw_sql(statement).execute(connection).await.unwrap();
-}
-
 /// Waits until a statement says `true`.
 pub async fn until(connection: &mut PgConnection, statement: &str) {
     let wait = async {
@@ -111,10 +105,10 @@ pub async fn until(connection: &mut PgConnection, statement: &str) {
 }
 
 /// Waits until a path is answered with a status.
-pub async fn until_status(running: &Running, path: &str, status: u16) -> Answer {
+pub async fn until_status(service: &Service, path: &str, status: u16) -> Answer {
     let asking = async {
         loop {
-            let answer = running.get(path).await;
+            let answer = service.get(path).await;
             if answer.status == status {
                 return answer;
             }
@@ -125,6 +119,5 @@ pub async fn until_status(running: &Running, path: &str, status: u16) -> Answer 
 
 /// What a service over the primary answers to a path.
 pub async fn of_primary(pair: &Pair, path: &str) -> Value {
-    let service = Service::over(pair.primary.url()).await;
-    Running::start(service).await.json(path).await
+    Service::over(pair.primary.url()).await.json(path).await
 }

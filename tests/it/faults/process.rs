@@ -3,18 +3,13 @@
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use demarche::{app::App, cache::Caches, config::Limits};
 use reqwest::header::ACCEPT;
 use tempfile::TempDir;
 
 use super::{busy::wait_for_waiters, *};
 use crate::{
-    cluster::cluster,
-    harness::program::Program,
-    release::{
-        Obstacle,
-        written::{Written, write, written},
-    },
+    harness::{Program, cluster},
+    release::{Obstacle, written::Written, written::write, written::written},
 };
 
 /// No datasets.
@@ -22,10 +17,10 @@ const NOTHING: &str = "/nothing";
 
 #[tokio::test]
 async fn what_runs_is_answered_before_the_service_stops() {
-    let running = Running::with_sample().await;
-    let program = Program::start(&running.service.url, Path::new(NOTHING));
+    let service = Service::with_sample().await;
+    let program = Program::start(&service.url, Path::new(NOTHING));
     program.ask_until_answered("{ release { name } }").await;
-    let mut other = PgConnection::connect(&running.service.url).await.unwrap();
+    let mut other = PgConnection::connect(&service.url).await.unwrap();
     let lock = "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE";
     sqlx::raw_sql(lock).execute(&mut other).await.unwrap();
     let stopping = async {
@@ -40,8 +35,8 @@ async fn what_runs_is_answered_before_the_service_stops() {
 
 #[tokio::test]
 async fn a_service_whose_database_hangs_stops_all_the_same() {
-    let (server, running) = with_server().await;
-    let program = Program::start(&running.service.url, Path::new(NOTHING));
+    let (server, service) = with_server().await;
+    let program = Program::start(&service.url, Path::new(NOTHING));
     program.ask_until_answered(QUESTION.0).await;
     server.freeze();
     let asked = async {
@@ -89,16 +84,13 @@ async fn a_panic_on_a_socket_or_an_event_stream_is_an_error_of_its_own_operation
     fn broken() -> DateTime<Utc> {
         panic!("the clock is broken, on purpose")
     }
-    let mut service = Service::with_sample(&sample()).await;
-    let (database, catalogue) = (service.app.database().clone(), service.app.catalogue().clone());
-    service.app = App::with(database, catalogue, Caches::of(0), Limits::default(), broken);
-    let running = Running::start(service).await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::options().clock(broken).with_sample().await;
+    let mut client = Client::begin(&service).await;
     client.ask("1", "{ citation { text } }").await;
     assert_eq!(client.refusal("1").await, "INTERNAL_SERVER_ERROR");
     client.ask("2", "{ release { name } }").await;
     assert_eq!(client.result("2").await["data"]["release"]["name"], "sample@1.0.0");
-    let request = running
+    let request = service
         .request(Method::POST, "/graphql")
         .header(ACCEPT, "text/event-stream");
     let events = Answer::of(request.json(&json!({"query": "{ citation { text } }"}))).await;

@@ -9,13 +9,17 @@ use demarche::{
 
 use super::{
     busy::wait_for_waiters,
-    pair::{Pair, of_primary, publish_to, run, until, until_status},
+    pair::{Pair, of_primary, publish_to, until, until_status},
     *,
 };
 use crate::{
-    harness::{folder::fixture, program::Program},
+    harness::{
+        Program,
+        folder::{fixture, south_caucasus},
+        patiently,
+    },
     questions,
-    socket::{RELEASES, patiently},
+    socket::RELEASES,
 };
 
 /// Three events with what hangs on them, from the second version.
@@ -25,9 +29,9 @@ const SECOND: &str = "/datasets/sample@2.0.0/v1/events?first=3&include=participa
 async fn a_release_is_shown_and_told_of_once_the_replica_has_it_and_a_withdrawal_at_once() {
     let pair = Pair::start().await;
     publish_to(&pair.database, 8, "1.1.0").await;
-    let running = pair.service().await;
-    until_status(&running, "/datasets/sample@1.1.0/v1/events", 200).await;
-    let mut client = Client::begin(&running).await;
+    let service = pair.service().await;
+    until_status(&service, "/datasets/sample@1.1.0/v1/events", 200).await;
+    let mut client = Client::begin(&service).await;
     client.listen("1", RELEASES).await;
     pair.pause().await;
     publish_to(&pair.database, 9, "2.0.0").await;
@@ -35,85 +39,85 @@ async fn a_release_is_shown_and_told_of_once_the_replica_has_it_and_a_withdrawal
         .await
         .unwrap();
     // The service has heard of both now.
-    let gone = until_status(&running, "/datasets/sample@1.1.0/v1/events", 410).await;
+    let gone = until_status(&service, "/datasets/sample@1.1.0/v1/events", 410).await;
     assert!(gone.body.contains("coded from a draft"), "{}", gone.body);
-    assert_eq!(running.get(SECOND).await.status, 404);
-    assert_eq!(release(&running).await, "sample@1.0.0");
+    assert_eq!(service.get(SECOND).await.status, 404);
+    assert_eq!(release(&service).await, "sample@1.0.0");
     client.settle().await;
     pair.resume().await;
     assert_eq!(client.release("1").await, "sample@2.0.0");
-    assert_eq!(running.json(SECOND).await, of_primary(&pair, SECOND).await);
-    assert_eq!(release(&running).await, "sample@2.0.0");
-    assert_eq!(running.get("/datasets/sample@1.1.0/v1/events").await.status, 410);
+    assert_eq!(service.json(SECOND).await, of_primary(&pair, SECOND).await);
+    assert_eq!(release(&service).await, "sample@2.0.0");
+    assert_eq!(service.get("/datasets/sample@1.1.0/v1/events").await.status, 410);
 }
 
 #[tokio::test]
 async fn every_question_gets_its_recorded_answer_from_a_replica() {
     let pair = Pair::empty().await;
-    publish_folder(&pair.database, &questions::dataset()).await;
+    publish_folder(&pair.database, &south_caucasus()).await;
     questions::assert_answers_are_recorded(&pair.service().await).await;
 }
 
 #[tokio::test]
 async fn without_its_primary_the_replica_answers_and_with_it_again_it_is_told_of_releases() {
     let mut pair = Pair::start().await;
-    let running = pair.service().await;
+    let service = pair.service().await;
     pair.primary.kill();
-    assert_answers(&running).await;
-    assert_eq!(running.get("/readyz").await.status, 200);
-    let mut client = Client::begin(&running).await;
+    assert_answers(&service).await;
+    assert_eq!(service.get("/readyz").await.status, 200);
+    let mut client = Client::begin(&service).await;
     client.listen("1", RELEASES).await;
     pair.primary.restart();
     publish_to(&pair.database, 8, "2.0.0").await;
     assert_eq!(client.release("1").await, "sample@2.0.0");
-    assert_answers(&running).await;
+    assert_answers(&service).await;
 }
 
 #[tokio::test]
 async fn a_replica_that_is_away_is_unavailable_and_answers_when_it_is_back_with_all_that_came_meanwhile() {
     let mut pair = Pair::start().await;
-    let running = pair.service().await;
-    assert_answers(&running).await;
+    let service = pair.service().await;
+    assert_answers(&service).await;
     pair.replica.kill();
-    assert_unavailable(&running).await;
+    assert_unavailable(&service).await;
     publish_to(&pair.database, 8, "2.0.0").await;
     pair.replica.restart();
-    until_status(&running, SECOND, 200).await;
-    assert_eq!(running.json(SECOND).await, of_primary(&pair, SECOND).await);
+    until_status(&service, SECOND, 200).await;
+    assert_eq!(service.json(SECOND).await, of_primary(&pair, SECOND).await);
 }
 
 #[tokio::test]
 async fn a_withdrawal_is_heard_while_the_replica_is_away() {
     let mut pair = Pair::start().await;
-    let running = pair.service().await;
+    let service = pair.service().await;
     pair.replica.kill();
     withdraw(&pair.database, "sample@1.0.0", "wrong").await.unwrap();
-    until_status(&running, "/datasets/sample@1.0.0/v1/events", 410).await;
+    until_status(&service, "/datasets/sample@1.0.0/v1/events", 410).await;
 }
 
 #[tokio::test]
 async fn a_replica_in_the_place_of_another_answers_nothing_from_a_release_that_it_lacks() {
     let mut pair = Pair::start().await;
     let mut behind = pair.primary.stopped_replica(Some(&pair.replica));
-    let running = pair.service().await;
+    let service = pair.service().await;
     publish_to(&pair.database, 8, "2.0.0").await;
-    until_status(&running, SECOND, 200).await;
+    until_status(&service, SECOND, 200).await;
     pair.replica.stop();
     behind.set("primary_conninfo=");
     behind.restart();
     for _ in 0..3 {
-        assert_problem(&running.get(SECOND).await, 503, "SERVICE_UNAVAILABLE");
+        assert_problem(&service.get(SECOND).await, 503, "SERVICE_UNAVAILABLE");
     }
     // Where nobody knows of a newer release any more, the older one answers.
     pair.primary.stop();
-    while release(&running).await != "sample@1.0.0" {}
-    assert_answers(&running).await;
+    while release(&service).await != "sample@1.0.0" {}
+    assert_answers(&service).await;
     pair.primary.restart();
     behind.stop();
     behind.unset("primary_conninfo=");
     behind.restart();
-    until_status(&running, SECOND, 200).await;
-    assert_eq!(running.json(SECOND).await, of_primary(&pair, SECOND).await);
+    until_status(&service, SECOND, 200).await;
+    assert_eq!(service.json(SECOND).await, of_primary(&pair, SECOND).await);
 }
 
 #[tokio::test]
@@ -122,8 +126,8 @@ async fn a_question_that_gives_way_to_what_is_taken_over_is_told_to_come_again()
     pair.replica.stop();
     pair.replica.set("max_standby_streaming_delay=0");
     pair.replica.restart();
-    let running = pair.service().await;
-    let topic = running.json("/v1/topics?first=1").await["data"][0]["id"].take();
+    let service = pair.service().await;
+    let topic = service.json("/v1/topics?first=1").await["data"][0]["id"].take();
     let query = format!("{{ events(first: 1, filter: {{topic: {{id: {topic}}}}}) {{ nodes {{ id }} }} }}");
     let mut on_replica = PgConnection::connect(&pair.replica.url()).await.unwrap();
     let mut first = PgConnection::connect(&pair.primary.url()).await.unwrap();
@@ -134,7 +138,7 @@ async fn a_question_that_gives_way_to_what_is_taken_over_is_told_to_come_again()
     until(&mut on_replica, locked).await;
     // It has begun to read events, and waits for their topics; then events are locked too.
     let asked = async {
-        let answer = ask(&running, &query).await;
+        let answer = service.ask(&query).await;
         assert_code(&answer, "SERVICE_UNAVAILABLE");
     };
     let locking = async {
@@ -146,7 +150,7 @@ async fn a_question_that_gives_way_to_what_is_taken_over_is_told_to_come_again()
     until(&mut on_replica, conflict).await;
     run(&mut first, "ROLLBACK").await;
     run(&mut second, "ROLLBACK").await;
-    let answering = async { while ask(&running, &query).await.json().get("errors").is_some() {} };
+    let answering = async { while service.ask(&query).await.json().get("errors").is_some() {} };
     patiently(answering).await;
 }
 

@@ -17,7 +17,7 @@ use nix::{
 };
 use tempfile::TempDir;
 
-use crate::embedded::wait_until;
+use crate::harness::wait_until;
 
 /// A server with its data, which runs or does not.
 pub struct Server {

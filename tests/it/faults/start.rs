@@ -5,11 +5,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{
-    cluster::cluster,
-    embedded::wait_until,
-    harness::{folder::fixture, program::Program},
-};
+use crate::harness::{Program, cluster, folder::fixture, wait_until};
 
 fn datasets() -> PathBuf {
     fixture("mini")

@@ -12,7 +12,7 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use tempfile::TempDir;
 
 use super::*;
-use crate::harness::{folder::fixture, program::Program};
+use crate::harness::{Program, folder::fixture};
 
 /// A server that takes connections over the network, with a certificate for `localhost`.
 struct Secured {

@@ -14,7 +14,7 @@ use demarche::{
 use demarche_bench::Sample;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// The tables that must not be read as a whole.
 const LARGE: [&str; 8] = [
@@ -37,10 +37,10 @@ struct Subject {
 
 impl Subject {
     async fn new() -> Self {
-        let service = Service::with_sample(&Sample::of_records(1, 20_000)).await;
+        let service = Service::with(&Sample::of_records(1, 20_000)).await;
         let asked = Arc::new(Mutex::new(Vec::new()));
         let noted = Arc::clone(&asked);
-        let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(service.app.database().pool().clone());
+        let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(service.database().pool().clone());
         orm.set_metric_callback(move |info| noted.lock().unwrap().push(info.statement.clone()));
         Self {
             orm,

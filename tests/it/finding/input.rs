@@ -56,7 +56,7 @@ fn odd_texts() -> Vec<String> {
 
 #[tokio::test]
 async fn whatever_is_typed_finds_something_or_nothing() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for text in odd_texts() {
         let hits = search(&service, &text).await;
         assert!(hits["totalCount"].is_i64(), "{text:.40}: {hits:#}");
@@ -69,7 +69,7 @@ async fn whatever_is_typed_finds_something_or_nothing() {
 
 #[tokio::test]
 async fn a_blank_search_is_bad_input() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for text in ["", " ", "\t\n", "\u{a0}"] {
         let answer = service.answer(SEARCH, json!({"text": text})).await;
         assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{text:?}");
@@ -82,7 +82,7 @@ async fn a_blank_search_is_bad_input() {
 
 #[tokio::test]
 async fn whatever_is_resolved_means_something_or_nothing() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let mut texts = odd_texts();
     texts.extend(
         [
@@ -115,7 +115,7 @@ async fn whatever_is_resolved_means_something_or_nothing() {
 
 #[tokio::test]
 async fn claims_are_no_kind_of_record_to_find() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for (query, variables) in [
         (SEARCH, json!({"text": "a", "kinds": ["CLAIM"]})),
         (RESOLVE, json!({"references": ["a"], "kinds": ["ACTOR", "CLAIM"]})),
@@ -127,7 +127,7 @@ async fn claims_are_no_kind_of_record_to_find() {
 
 #[tokio::test]
 async fn more_than_a_hundred_references_are_bad_input() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let answer = service.answer(RESOLVE, json!({"references": vec!["a"; 101]})).await;
     assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
     assert_eq!(answer["errors"][0]["message"], "`references` has 101: pass at most 100");

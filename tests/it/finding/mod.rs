@@ -10,7 +10,7 @@ mod upgrade;
 
 use serde_json::{Value, json};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// A page of a search.
 const SEARCH: &str = "
@@ -29,16 +29,6 @@ const RESOLVE: &str = "
             reference ambiguous best { id } candidates { record { id } matched text score }
         }
     }";
-
-/// A service that has published the folder in which each text is its own.
-async fn written() -> Service {
-    Service::with_fixture("names").await
-}
-
-/// A service that has published the dataset of the South Caucasus.
-async fn south_caucasus() -> Service {
-    Service::with_south_caucasus().await
-}
 
 /// What a search finds.
 async fn search(service: &Service, text: &str) -> Value {

@@ -10,7 +10,7 @@ use super::*;
 
 #[tokio::test]
 async fn a_walk_in_either_direction_meets_every_hit_once_and_in_order() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for text in ["harbour", "harbur"] {
         let all = found(&service, text).await;
         assert_eq!(all.len(), 5, "{text}");
@@ -41,7 +41,7 @@ async fn a_walk_in_either_direction_meets_every_hit_once_and_in_order() {
 
 #[tokio::test]
 async fn cursors_that_no_search_gave_are_bad_input() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let made = |order: &str, sort| {
         let position = Position {
             sort,
@@ -79,7 +79,7 @@ async fn cursors_that_no_search_gave_are_bad_input() {
 
 #[tokio::test]
 async fn a_cursor_of_another_release_is_a_conflict() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let position = Position {
         sort: SortValue::Number(0),
         key: Key(1),
@@ -98,7 +98,7 @@ async fn a_cursor_of_another_release_is_a_conflict() {
 
 #[tokio::test]
 async fn at_most_two_thousand_hits_are_ranked_and_the_list_says_so() {
-    let service = Service::with_sample(&Sample::of_records(1, 9_000)).await;
+    let service = Service::with(&Sample::of_records(1, 9_000)).await;
     let hits = search(&service, "event").await;
     assert_eq!((&hits["totalCount"], &hits["truncated"]), (&json!(2_000), &json!(true)));
     let few = search(&service, "\"event 000003\"").await;

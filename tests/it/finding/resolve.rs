@@ -11,7 +11,7 @@ fn candidates(resolution: &Value) -> Vec<(&str, &str)> {
 
 #[tokio::test]
 async fn a_record_is_meant_by_any_of_its_names_codes_and_ids() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for (reference, record, matched) in [
         ("Russia", "actor/russia", "NAME"),
         (" RUSSIAN  federation ", "actor/russia", "NAME"),
@@ -42,7 +42,7 @@ async fn a_record_is_meant_by_any_of_its_names_codes_and_ids() {
 
 #[tokio::test]
 async fn a_name_of_several_records_is_ambiguous_until_kinds_tell_them_apart() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let baku = resolve(&service, "baku", Value::Null).await;
     assert_eq!((&baku["best"], &baku["ambiguous"]), (&Value::Null, &json!(true)));
     assert_eq!(
@@ -60,7 +60,7 @@ async fn a_name_of_several_records_is_ambiguous_until_kinds_tell_them_apart() {
 
 #[tokio::test]
 async fn the_name_of_a_capital_lists_the_government_and_the_city_of_the_real_dataset() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let baku = resolve(&service, "Baku", Value::Null).await;
     assert_eq!((&baku["best"], &baku["ambiguous"]), (&Value::Null, &json!(true)));
     assert_eq!(
@@ -71,7 +71,7 @@ async fn the_name_of_a_capital_lists_the_government_and_the_city_of_the_real_dat
 
 #[tokio::test]
 async fn a_code_means_what_it_meant_at_a_time_and_in_a_register() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let meant = async |reference: &str| {
         let found = resolve(&service, reference, Value::Null).await;
         let mut ids: Vec<String> = candidates(&found).iter().map(|(id, _)| (*id).to_owned()).collect();
@@ -95,7 +95,7 @@ async fn a_code_means_what_it_meant_at_a_time_and_in_a_register() {
 
 #[tokio::test]
 async fn a_slug_is_an_id_where_its_kind_is_asked_for() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let slug = "zangezur-corridor";
     let without = resolve(&service, slug, Value::Null).await;
     assert_eq!(candidates(&without)[0], ("place/zangezur-corridor", "FUZZY"));
@@ -105,7 +105,7 @@ async fn a_slug_is_an_id_where_its_kind_is_asked_for() {
 
 #[tokio::test]
 async fn a_misspelt_name_lists_what_is_spelt_alike_and_is_never_sure() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for (reference, record) in [
         ("Azerbajan", "actor/azerbaijan"),
         ("Rusia", "actor/russia"),
@@ -124,11 +124,11 @@ async fn a_misspelt_name_lists_what_is_spelt_alike_and_is_never_sure() {
 
 #[tokio::test]
 async fn a_column_of_names_is_resolved_in_its_order_with_as_many_statements_as_one_name() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let statements = async |references: &[&str]| {
-        let before = service.app.database().statements();
+        let before = service.statements();
         let found = service.data(RESOLVE, json!({"references": references})).await["resolveMany"].take();
-        (found, service.app.database().statements() - before)
+        (found, service.statements() - before)
     };
     let (one, for_one) = statements(&["azerbajan"]).await;
     let column = [
@@ -154,7 +154,7 @@ async fn a_column_of_names_is_resolved_in_its_order_with_as_many_statements_as_o
 
 #[tokio::test]
 async fn one_reference_is_resolved_as_the_first_of_many() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let question = "query($reference: String!) { resolve(reference: $reference) {
         reference ambiguous best { id } candidates { record { id } matched text score } } }";
     for reference in ["Moscow", "Baku", "", "azerbajan"] {
@@ -165,7 +165,7 @@ async fn one_reference_is_resolved_as_the_first_of_many() {
 
 #[tokio::test]
 async fn spelling_is_tried_for_twenty_of_many_references_and_each_says_whether() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let references: Vec<String> = (0..25).map(|number| format!("nobody {number}")).collect();
     let question = "query ($references: [String!]!) { resolveMany(references: $references) { spellingTried } }";
     let data = service.data(question, json!({ "references": references })).await;

@@ -4,7 +4,7 @@ use super::*;
 
 #[tokio::test]
 async fn a_word_counts_most_in_a_label_then_in_other_names_then_in_summaries_then_in_evidence() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let hits = search(&service, "harbour").await;
     assert_eq!(
         ids(&hits),
@@ -31,7 +31,7 @@ async fn a_word_counts_most_in_a_label_then_in_other_names_then_in_summaries_the
 
 #[tokio::test]
 async fn a_record_is_found_by_any_of_its_texts() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for (text, record, field) in [
         ("unblocking", "topic/unblocking", "LABEL"),
         ("Federation", "actor/russia", "ALIAS"),
@@ -56,7 +56,7 @@ async fn a_record_is_found_by_any_of_its_texts() {
 
 #[tokio::test]
 async fn case_accents_dashes_and_endings_do_not_count() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let corridor = "place/zangezur-corridor";
     for text in [
         "ZANGEZUR",
@@ -74,7 +74,7 @@ async fn case_accents_dashes_and_endings_do_not_count() {
 
 #[tokio::test]
 async fn the_last_word_may_be_the_beginning_of_one() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     assert_eq!(found(&service, "zang").await, ["place/zangezur-corridor"]);
     assert_eq!(
         found(&service, "unblocking comm").await,
@@ -85,7 +85,7 @@ async fn the_last_word_may_be_the_beginning_of_one() {
 
 #[tokio::test]
 async fn all_words_count_those_in_quotation_marks_in_a_row_those_after_a_hyphen_not_at_all() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let all = found(&service, "harbour").await;
     assert_eq!(
         found(&service, "\"the harbour\"").await,
@@ -105,7 +105,7 @@ async fn all_words_count_those_in_quotation_marks_in_a_row_those_after_a_hyphen_
 
 #[tokio::test]
 async fn a_name_that_is_the_whole_text_comes_first() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     assert_eq!(found(&service, "the road").await[0], "topic/road");
     assert_eq!(found(&service, "moscow").await[0], "actor/russia");
     let both = found(&service, "baku").await;
@@ -114,7 +114,7 @@ async fn a_name_that_is_the_whole_text_comes_first() {
 
 #[tokio::test]
 async fn a_misspelt_word_finds_what_is_spelt_alike() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     for (text, record) in [
         ("Zangezor coridor", "place/zangezur-corridor"),
         ("azerbajan", "actor/azerbaijan"),
@@ -133,7 +133,7 @@ async fn a_misspelt_word_finds_what_is_spelt_alike() {
 
 #[tokio::test]
 async fn the_match_is_marked_and_the_texts_own_brackets_are_not() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let hits = search(&service, "road wish turkiye").await;
     assert_eq!(
         hits["edges"][0]["node"]["snippet"],
@@ -143,7 +143,7 @@ async fn the_match_is_marked_and_the_texts_own_brackets_are_not() {
 
 #[tokio::test]
 async fn a_record_comes_before_those_whose_labels_are_put_together_from_its_own() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     assert_eq!(
         found(&service, "azerbaijan").await,
         ["actor/azerbaijan", "relation/tie"]
@@ -156,7 +156,7 @@ async fn a_record_comes_before_those_whose_labels_are_put_together_from_its_own(
 
 #[tokio::test]
 async fn kinds_narrow_a_search() {
-    let service = written().await;
+    let service = Service::with_fixture("names").await;
     let of = async |kinds: Value| {
         let variables = json!({"text": "baku", "kinds": kinds});
         ids(&service.data(SEARCH, variables).await["search"])
@@ -169,7 +169,7 @@ async fn kinds_narrow_a_search() {
 
 #[tokio::test]
 async fn the_real_dataset_is_found_by_the_words_of_its_readers() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     for (text, record) in [
         ("turan nato", "place/zangezur-corridor"),
         ("russia", "actor/russia"),

@@ -8,7 +8,7 @@ use demarche_bench::Sample;
 use serde_json::{Value, json};
 
 use super::{code, shared, walk::Walk};
-use crate::service::Service;
+use crate::harness::Service;
 
 fn events(order: &str) -> Walk<'static> {
     let arguments = format!(", orderBy: {order}");
@@ -164,7 +164,7 @@ async fn a_cursor_that_somebody_made_up_is_refused() {
 #[tokio::test]
 async fn a_cursor_of_another_release_names_the_release_and_where_to_go_on() {
     let sample = Sample::of_records(3, 60);
-    let service = Service::with_sample(&sample).await;
+    let service = Service::with(&sample).await;
     let mut cursors = Vec::new();
     for walk in lists() {
         cursors.push(cursor(&service, &walk).await);

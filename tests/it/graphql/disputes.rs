@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::texts;
-use crate::running::Running;
-use crate::service::Service;
+use crate::harness::Service;
 
 /// The kinds that have claims, each with a plain record, one that is denied and one that the author doubts.
 const KINDS: [(&str, &str); 7] = [
@@ -17,19 +16,15 @@ const KINDS: [(&str, &str); 7] = [
     ("relations", "relation"),
 ];
 
-async fn gaps() -> Service {
-    Service::with_fixture("gaps").await
-}
-
 #[tokio::test]
 async fn every_list_finds_what_is_disputed_and_what_is_not_over_both_apis() {
-    let running = Running::start(gaps().await).await;
+    let service = Service::with_fixture("gaps").await;
     for (list, kind) in KINDS.into_iter().chain([("documents", "document")]) {
         for disputed in [true, false] {
             let query =
                 format!("{{ {list}(filter: {{disputed: {disputed}}}) {{ nodes {{ id disputed }} totalCount }} }}");
-            let graphql = running.service.data(&query, Value::Null).await;
-            let rest = running.json(&format!("/v1/{list}?disputed={disputed}")).await;
+            let graphql = service.data(&query, Value::Null).await;
+            let rest = service.json(&format!("/v1/{list}?disputed={disputed}")).await;
             let ids = texts(&graphql[list]["nodes"], "/id");
             assert_eq!(ids, texts(&rest["data"], "/id"), "{list}");
             assert_eq!(graphql[list]["totalCount"], rest["page"]["total"], "{list}");
@@ -50,7 +45,7 @@ async fn every_list_finds_what_is_disputed_and_what_is_not_over_both_apis() {
 
 #[tokio::test]
 async fn a_dispute_shows_who_asserts_who_denies_and_what_the_author_does_not_believe() {
-    let service = gaps().await;
+    let service = Service::with_fixture("gaps").await;
     for (list, kind) in KINDS {
         let claims = "{ by { id } reportedIn { id } polarity attitude }";
         let query = format!(
@@ -76,7 +71,7 @@ async fn a_dispute_shows_who_asserts_who_denies_and_what_the_author_does_not_bel
 #[tokio::test]
 async fn records_conflict_where_they_or_claims_about_them_contradict_each_other() {
     let query = "{ events { nodes { id conflicts { id } } } }";
-    let data = gaps().await.data(query, Value::Null).await;
+    let data = Service::with_fixture("gaps").await.data(query, Value::Null).await;
     let conflicts = |other: &[&str]| -> Vec<Value> { other.iter().map(|id| json!({"id": id})).collect() };
     let expected = json!([
         {"id": "event/denied", "conflicts": conflicts(&["event/doubted", "event/plain"])},
@@ -88,16 +83,16 @@ async fn records_conflict_where_they_or_claims_about_them_contradict_each_other(
 
 #[tokio::test]
 async fn both_are_embedded_in_rest_and_in_its_tables() {
-    let running = Running::start(gaps().await).await;
-    let answer = running.json("/v1/events/denied?include=conflicts,dispute").await;
+    let service = Service::with_fixture("gaps").await;
+    let answer = service.json("/v1/events/denied?include=conflicts,dispute").await;
     assert_eq!(
         texts(&answer["data"]["conflicts"], "/id"),
         ["event/doubted", "event/plain"]
     );
     assert_eq!(texts(&answer["data"]["dispute"]["denied"], "/by/id"), ["actor/critic"]);
-    let answer = running.json("/v1/events/plain?include=dispute").await;
+    let answer = service.json("/v1/events/plain?include=dispute").await;
     assert_eq!(answer["data"]["dispute"], Value::Null);
-    let table = running
+    let table = service
         .get("/v1/events?include=conflicts,dispute&format=csv")
         .await
         .body;
@@ -110,14 +105,14 @@ async fn both_are_embedded_in_rest_and_in_its_tables() {
 
 #[tokio::test]
 async fn many_disputes_and_conflicts_take_no_more_statements_than_one() {
-    let service = gaps().await;
+    let service = Service::with_fixture("gaps").await;
     let mut statements = Vec::new();
     for ids in [json!(["denied"]), json!(["denied", "doubted", "plain"])] {
-        let before = service.app.database().statements();
+        let before = service.statements();
         let query = "query($ids: [ID!]) { events(filter: {ids: $ids}) { nodes {
             conflicts { id } dispute { asserted { id } denied { id } doubted { id } } } } }";
         service.data(query, json!({"ids": ids})).await;
-        statements.push(service.app.database().statements() - before);
+        statements.push(service.statements() - before);
     }
     assert!(statements[1] <= statements[0], "{statements:?}");
 }

@@ -13,9 +13,8 @@ pub mod walk;
 use demarche::release::Batch;
 use demarche_bench::Sample;
 use serde_json::Value;
-use tokio::sync::OnceCell;
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// Records of every kind, two claims or more on each record that has any, and each rarity at least once.
 pub const SAMPLE: Sample = Sample {
@@ -32,18 +31,9 @@ pub const SAMPLE: Sample = Sample {
     claims: 600,
 };
 
-/// A service over the sample. The tests that ask for it share one database, so they only read.
+/// A service over the sample, to be read.
 pub async fn shared() -> Service {
-    static URL: OnceCell<String> = OnceCell::const_new();
-    let url = URL.get_or_init(|| async { Service::with_sample(&SAMPLE).await.url });
-    Service::over(url.await.clone()).await
-}
-
-/// A service over `fixtures/mini`. The tests that ask for it share one database, so they only read.
-pub async fn mini() -> Service {
-    static URL: OnceCell<String> = OnceCell::const_new();
-    let url = URL.get_or_init(|| async { Service::with_mini().await.url });
-    Service::over(url.await.clone()).await
+    Service::to_read(&SAMPLE).await
 }
 
 /// The sample's content, which is the oracle of what the API must answer.

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{code, mini, shared};
+use super::{code, shared};
+use crate::harness::Service;
 
 /// A record of each kind of `fixtures/mini`: the field, the id, the type.
 const RECORDS: [(&str, &str, &str); 9] = [
@@ -21,7 +22,7 @@ const NODES: &str = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
 
 #[tokio::test]
 async fn each_kind_answers_to_its_full_id_and_to_its_slug() {
-    let service = mini().await;
+    let service = Service::with_fixture("mini").await;
     for (field, id, _) in RECORDS {
         let (_, slug) = id.split_once('/').unwrap();
         let question = format!("{{ full: {field}(id: \"{id}\") {{ id }} slug: {field}(id: \"{slug}\") {{ id }} }}");
@@ -32,7 +33,7 @@ async fn each_kind_answers_to_its_full_id_and_to_its_slug() {
 
 #[tokio::test]
 async fn another_kinds_id_is_refused() {
-    let service = mini().await;
+    let service = Service::with_fixture("mini").await;
     for (field, own, _) in RECORDS {
         for (_, id, _) in RECORDS.iter().filter(|(_, id, _)| *id != own) {
             let answer = service
@@ -46,7 +47,7 @@ async fn another_kinds_id_is_refused() {
 
 #[tokio::test]
 async fn an_unknown_id_is_null_and_no_error() {
-    let service = mini().await;
+    let service = Service::with_fixture("mini").await;
     for (field, _, _) in RECORDS {
         let slug = if field == "claim" { "actor/land/99" } else { "nobody" };
         let data = service
@@ -63,7 +64,7 @@ async fn an_unknown_id_is_null_and_no_error() {
 
 #[tokio::test]
 async fn node_answers_each_kind_as_its_type() {
-    let service = mini().await;
+    let service = Service::with_fixture("mini").await;
     for (_, id, name) in RECORDS {
         let data = service
             .data("query($id: ID!) { node(id: $id) { __typename id } }", json!({"id": id}))
@@ -81,7 +82,10 @@ async fn nodes_keep_their_order_and_are_null_where_unknown() {
         "claim/event/talks/1",
         "topic/order",
     ];
-    let data = mini().await.data(NODES, json!({"ids": ids})).await;
+    let data = Service::with_fixture("mini")
+        .await
+        .data(NODES, json!({"ids": ids}))
+        .await;
     let expected = json!([
         {"__typename": "Topic", "id": "topic/order"},
         null,
@@ -110,7 +114,7 @@ async fn a_hundred_nodes_are_answered_and_one_more_is_refused() {
 
 #[tokio::test]
 async fn a_malformed_id_among_nodes_is_an_error_of_its_place() {
-    let service = mini().await;
+    let service = Service::with_fixture("mini").await;
     for id in [
         "land",
         "state/land",
@@ -134,7 +138,7 @@ async fn a_retired_id_leads_to_the_new_record_which_says_so() {
         actor(id: \"old-land\") { id redirectedFrom }
         actors(filter: {ids: [\"old-land\"]}) { nodes { id } }
         interests(filter: {holder: {id: \"actor/old-land\"}}) { totalCount } }";
-    let data = mini().await.data(question, json!({})).await;
+    let data = Service::with_fixture("mini").await.data(question, json!({})).await;
     let land = json!({"id": "actor/land", "redirectedFrom": ["actor/old-land"]});
     assert_eq!((&data["node"], &data["actor"]), (&land, &land));
     assert_eq!(data["actors"]["nodes"], json!([{"id": "actor/land"}]));
@@ -147,7 +151,10 @@ async fn every_kind_but_claims_answers_what_all_records_have() {
         label summary note aliases { text } externalIds { value } topics { id } attributes { key } quantities { value }
         disputed redirectedFrom claims { id } relations { totalCount } neighbors { totalCount } } } }";
     let ids: Vec<&str> = RECORDS.iter().map(|(_, id, _)| *id).collect();
-    let data = mini().await.data(question, json!({"ids": ids})).await;
+    let data = Service::with_fixture("mini")
+        .await
+        .data(question, json!({"ids": ids}))
+        .await;
     let nodes = data["nodes"].as_array().unwrap();
     for (node, id) in nodes.iter().zip(&ids) {
         let is_claim = id.starts_with("claim/");
@@ -165,7 +172,10 @@ async fn fragments_on_kinds_apply_to_records_of_that_kind() {
         ... on Actor { actorKind } ... on Event { eventKind } ... on Claim { mode subject { ... on Interest { stance } } }
     } }";
     let ids = ["actor/land", "event/talks", "claim/interest/land-keeps/1", "place/port"];
-    let data = mini().await.data(question, json!({"ids": ids})).await;
+    let data = Service::with_fixture("mini")
+        .await
+        .data(question, json!({"ids": ids}))
+        .await;
     let expected = json!([
         {"actorKind": "STATE"},
         {"eventKind": "CONSULT"},
@@ -177,7 +187,7 @@ async fn fragments_on_kinds_apply_to_records_of_that_kind() {
 
 #[tokio::test]
 async fn a_field_that_fails_is_null_and_its_siblings_stay() {
-    let service = mini().await;
+    let service = Service::with_fixture("mini").await;
     let question = "{ wrong: actor(id: \"event/talks\") { id } right: actor(id: \"land\") { id label } }";
     let answer = service.answer(question, json!({})).await;
     assert_eq!(code(&answer), "BAD_USER_INPUT");
@@ -192,7 +202,7 @@ async fn a_field_that_fails_is_null_and_its_siblings_stay() {
 async fn labels_are_ordered_without_case_and_accents() {
     let question =
         "{ up: actors(orderBy: LABEL_ASC) { nodes { label } } down: actors(orderBy: LABEL_DESC) { nodes { label } } }";
-    let data = mini().await.data(question, json!({})).await;
+    let data = Service::with_fixture("mini").await.data(question, json!({})).await;
     let labels = [
         "Äland",
         "Ambria Smith",
@@ -207,7 +217,10 @@ async fn labels_are_ordered_without_case_and_accents() {
 
 #[tokio::test]
 async fn an_answer_names_its_release() {
-    let answer = mini().await.answer("{ release { name } }", json!({})).await;
+    let answer = Service::with_fixture("mini")
+        .await
+        .answer("{ release { name } }", json!({}))
+        .await;
     assert_eq!(answer["extensions"]["release"], "mini@1.0.0");
     assert_eq!(answer["data"]["release"]["name"], "mini@1.0.0");
 }

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{mini, texts};
+use super::texts;
+use crate::harness::Service;
 
 async fn ask(question: &str) -> Value {
-    mini().await.data(question, json!({})).await
+    Service::with_fixture("mini").await.data(question, json!({})).await
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{content, shared};
-use crate::service::Service;
+use crate::harness::Service;
 
 /// Lists with what is asked of each record, one way into the graph each.
 const WAYS: [(&str, &str); 15] = [
@@ -70,11 +70,11 @@ async fn statements(service: &Service, (list, fields): (&str, &str), ids: &[Stri
     let kind = kind[..1].to_uppercase() + &kind[1..];
     let question =
         format!("query($filter: {kind}Filter) {{ {list}(filter: $filter, first: 20) {{ nodes {{ id {fields} }} }} }}");
-    let before = service.app.database().statements();
+    let before = service.statements();
     let data = service.data(&question, json!({"filter": {"ids": ids}})).await;
     let nodes = data[list]["nodes"].as_array().unwrap();
     assert_eq!(nodes.len(), ids.len());
-    service.app.database().statements() - before
+    service.statements() - before
 }
 
 /// Forty records of a list.
@@ -148,10 +148,10 @@ async fn records_of_all_kinds_take_one_statement_a_kind() {
         .iter()
         .flat_map(|list| forty(list).into_iter().take(20))
         .collect();
-    let before = service.app.database().statements();
+    let before = service.statements();
     service
         .data("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({"ids": ids}))
         .await;
-    let taken = service.app.database().statements() - before;
+    let taken = service.statements() - before;
     assert_eq!(taken, 5, "one for the keys, one for each of the four kinds");
 }

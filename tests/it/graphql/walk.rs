@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// A connection to walk through.
 pub struct Walk<'a> {

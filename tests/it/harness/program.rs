@@ -3,7 +3,8 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
-    net::{SocketAddr, TcpListener},
+    net::TcpListener,
+    ops::Deref,
     path::Path,
     process::{Child, Command, Stdio},
     thread,
@@ -13,26 +14,36 @@ use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
 };
-use reqwest::{Client, Method, RequestBuilder};
-use serde_json::json;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use crate::{faults::assert_code, running::Answer, socket::patiently};
+use super::{Door, patiently};
 
 /// A running `demarche serve`.
 pub struct Program {
     process: Child,
-    pub address: SocketAddr,
-    client: Client,
+    door: Door,
     /// The lines of its log up to the one that says that it listens.
     pub beginning: Vec<String>,
     /// The lines after that.
     log: UnboundedReceiver<String>,
 }
 
+impl Deref for Program {
+    type Target = Door;
+
+    fn deref(&self) -> &Door {
+        &self.door
+    }
+}
+
+/// The program, without arguments.
+pub fn demarche() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_demarche"))
+}
+
 /// A command that serves over a database.
 pub fn serve(url: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    let mut command = demarche();
     command.arg("serve").env("DATABASE_URL", url);
     command
 }
@@ -62,7 +73,7 @@ impl Program {
 
     /// Starts it over a primary, with a replica that answers.
     pub fn with_replica((url, read_url): (&str, &str), datasets: &Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        let mut command = demarche();
         command.arg("serve").args(["--database-url", url]);
         command.env("DATABASE_READ_URL", read_url);
         Self::forgetful(&mut command, datasets)
@@ -70,7 +81,7 @@ impl Program {
 
     /// Starts it with a Postgres of its own.
     pub fn with_own_postgres(data: &Path, datasets: &Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        let mut command = demarche();
         command
             .args(["serve", "--data-dir"])
             .arg(data)
@@ -101,41 +112,10 @@ impl Program {
         thread::spawn(move || lines.for_each(|line| drop(say.send(line))));
         Self {
             process,
-            address,
-            client: Client::new(),
+            door: Door::at(address),
             beginning,
             log,
         }
-    }
-
-    /// Starts a request.
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("http://{}{path}", self.address))
-    }
-
-    /// Asks over GraphQL.
-    pub async fn ask(&self, query: &str) -> Answer {
-        let request = self.request(Method::POST, "/graphql");
-        Answer::of(request.json(&json!({"query": query}))).await
-    }
-
-    /// Asks for a path.
-    pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.request(Method::GET, path)).await
-    }
-
-    /// Asks until there is an answer without errors.
-    pub async fn ask_until_answered(&self, query: &str) -> Answer {
-        let asking = async {
-            loop {
-                let answer = self.ask(query).await;
-                if answer.json().get("errors").is_none() {
-                    return answer;
-                }
-                assert_code(&answer, "SERVICE_UNAVAILABLE");
-            }
-        };
-        patiently(asking).await
     }
 
     /// The next line of its log; `None` where it has ended.

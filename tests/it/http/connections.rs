@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use chrono::Utc;
 use demarche::{
     config::{Limits, TransportLimits},
     http,
@@ -13,8 +12,8 @@ use tokio::{
     sync::oneshot,
 };
 
-use super::{ask, over, query, with_limits};
-use crate::{running::Running, service::Service};
+use super::{query, with_limits};
+use crate::harness::Service;
 
 /// Limits under which clients must hurry.
 fn hurried() -> Limits {
@@ -29,8 +28,8 @@ fn hurried() -> Limits {
 }
 
 /// Sends text and reads until the service closes the connection.
-async fn say(running: &Running, text: &str) -> String {
-    let mut stream = TcpStream::connect(running.address()).await.unwrap();
+async fn say(service: &Service, text: &str) -> String {
+    let mut stream = TcpStream::connect(service.address()).await.unwrap();
     stream.write_all(text.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
@@ -41,17 +40,17 @@ const HEAD: &str = "POST /graphql HTTP/1.1\r\nhost: here\r\ncontent-type: applic
 
 #[tokio::test]
 async fn whoever_does_not_finish_a_request_is_let_go() {
-    let running = with_limits(hurried()).await;
-    assert_eq!(say(&running, "").await, "");
-    assert_eq!(say(&running, "POST /graphql HTTP/1.1\r\nhost: he").await, "");
-    let half = say(&running, &format!("{HEAD}content-length: 100\r\n\r\n{{\"query\"")).await;
+    let service = with_limits(hurried()).await;
+    assert_eq!(say(&service, "").await, "");
+    assert_eq!(say(&service, "POST /graphql HTTP/1.1\r\nhost: he").await, "");
+    let half = say(&service, &format!("{HEAD}content-length: 100\r\n\r\n{{\"query\"")).await;
     assert!(half.starts_with("HTTP/1.1 408 "), "{half}");
     assert!(
         half.contains("connection: close") && half.contains("\"TIMEOUT\""),
         "{half}"
     );
     let dripping = say(
-        &running,
+        &service,
         &format!("{HEAD}transfer-encoding: chunked\r\n\r\n1\r\n{{\r\n1\r\n"),
     )
     .await;
@@ -60,14 +59,14 @@ async fn whoever_does_not_finish_a_request_is_let_go() {
 
 #[tokio::test]
 async fn foreign_protocols_are_answered_as_bad_requests() {
-    let running = with_limits(hurried()).await;
+    let service = with_limits(hurried()).await;
     for text in [
         "SSH-2.0-OpenSSH_9.6\r\n\r\n",
         "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\r\n\r\n",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         "GET / HTTP/9.9\r\n\r\n",
     ] {
-        let answer = say(&running, text).await;
+        let answer = say(&service, text).await;
         assert!(
             answer.is_empty() || answer.starts_with("HTTP/1.1 400 ") || answer.starts_with("HTTP/1.1 505 "),
             "{text:?}: {answer}"
@@ -77,19 +76,19 @@ async fn foreign_protocols_are_answered_as_bad_requests() {
         "GET /graphql HTTP/1.1\r\nhost: here\r\nx: {}\r\n\r\n",
         "y".repeat(500_000)
     );
-    let answer = say(&running, &long).await;
+    let answer = say(&service, &long).await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431 "), "{answer}");
-    assert_eq!(ask(&running, query("{ __typename }")).await.status, 200);
+    assert_eq!(service.ask("{ __typename }").await.status, 200);
 }
 
 #[tokio::test]
 async fn a_full_service_takes_the_next_connection_when_one_has_ended() {
     let mut limits = hurried();
     limits.transport.connections = 1;
-    let running = with_limits(limits).await;
+    let service = with_limits(limits).await;
     // It holds the only place until its time is over.
-    let _silent = TcpStream::connect(running.address()).await.unwrap();
-    assert_eq!(ask(&running, query("{ __typename }")).await.status, 200);
+    let _silent = TcpStream::connect(service.address()).await.unwrap();
+    assert_eq!(service.ask("{ __typename }").await.status, 200);
 }
 
 #[tokio::test]
@@ -122,10 +121,9 @@ async fn what_runs_when_the_service_stops_is_answered() {
 
 #[tokio::test]
 async fn who_is_not_done_when_time_is_up_is_cut_off() {
-    let service = Service::empty().await;
     let mut limits = Limits::default();
     limits.transport.drain = Duration::from_millis(20);
-    let app = over(&service, limits, Utc::now);
+    let app = Service::options().limits(limits).empty().await.app;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
     stream

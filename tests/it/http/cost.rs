@@ -3,12 +3,12 @@
 use demarche::config::{DocumentLimits, Limits};
 use serde_json::{Value, json};
 
-use super::{ask, assert_refused, query, with_limits};
-use crate::running::Running;
+use super::{assert_refused, with_limits};
+use crate::harness::Service;
 
 #[tokio::test]
 async fn every_answer_tells_its_cost() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (text, cost) in [
         ("{ __typename }", 0),
         ("{ actors { nodes { id } } }", 1),
@@ -18,17 +18,17 @@ async fn every_answer_tells_its_cost() {
         ),
         ("{ actors(first: -1) { nodes { id } } }", 0),
     ] {
-        let answer = ask(&running, query(text)).await.json();
+        let answer = service.ask(text).await.json();
         assert_eq!(answer["extensions"]["cost"], cost, "{answer}");
     }
 }
 
 #[tokio::test]
 async fn an_operation_that_lists_too_much_is_told_which_field_costs_most() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let text =
         "query($n: Int) { actors(first: 100) { nodes { id many: events(first: $n) { nodes { topics { id } } } } } }";
-    let answer = ask(&running, json!({"query": text, "variables": {"n": 100}})).await;
+    let answer = service.ask(json!({"query": text, "variables": {"n": 100}})).await;
     assert_refused(&answer, "LIMIT_EXCEEDED");
     let extensions = &answer.json()["errors"][0]["extensions"];
     let told = ["limit", "allowed", "asked", "field"].map(|name| extensions[name].clone());
@@ -41,9 +41,7 @@ async fn an_operation_that_lists_too_much_is_told_which_field_costs_most() {
             json!("actors.nodes.many.nodes.topics")
         ]
     );
-    let answer = ask(&running, json!({"query": text, "variables": {"n": 16}}))
-        .await
-        .json();
+    let answer = service.ask(json!({"query": text, "variables": {"n": 16}})).await.json();
     assert_eq!(
         (&answer["errors"], &answer["extensions"]["cost"]),
         (&Value::Null, &json!(519)),
@@ -57,16 +55,14 @@ async fn an_operation_that_counts_too_much_is_refused() {
         points: 100,
         ..DocumentLimits::DEFAULT
     };
-    let running = with_limits(Limits {
+    let service = with_limits(Limits {
         document,
         ..Limits::default()
     })
     .await;
-    let answer = ask(
-        &running,
-        query("{ actors { totalCount nodes { events(first: 0) { totalCount } } } }"),
-    )
-    .await;
+    let answer = service
+        .ask("{ actors { totalCount nodes { events(first: 0) { totalCount } } } }")
+        .await;
     assert_refused(&answer, "LIMIT_EXCEEDED");
     let error = &answer.json()["errors"][0];
     assert_eq!(error["extensions"]["limit"], "points");

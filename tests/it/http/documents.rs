@@ -6,8 +6,8 @@ use demarche::config::{DocumentLimits, Limits};
 use reqwest::{Method, StatusCode, header::ACCEPT};
 use serde_json::{Value, json};
 
-use super::{ask, assert_refused, query, with_limits};
-use crate::running::{Answer, Running};
+use super::{assert_refused, query, with_limits};
+use crate::harness::{Answer, Service};
 
 /// 24 fragments of which each spreads the next twice, around what is asked last.
 fn doubling(last: &str) -> String {
@@ -20,9 +20,9 @@ fn doubling(last: &str) -> String {
 
 #[tokio::test]
 async fn fragments_that_double_hold_nobody_up() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for last in ["__typename", "...Nothing", "...F0"] {
-        let answer = ask(&running, query(&doubling(last))).await;
+        let answer = service.ask(&doubling(last)).await;
         let code = if last == "...F0" {
             "GRAPHQL_VALIDATION_FAILED"
         } else {
@@ -30,7 +30,7 @@ async fn fragments_that_double_hold_nobody_up() {
         };
         assert_refused(&answer, code);
     }
-    let answer = ask(&running, query(&doubling("__typename"))).await.json();
+    let answer = service.ask(&doubling("__typename")).await.json();
     let extensions = &answer["errors"][0]["extensions"];
     assert_eq!(extensions["limit"], "fields");
     assert_eq!(
@@ -42,7 +42,7 @@ async fn fragments_that_double_hold_nobody_up() {
 /// What passes the guard is small enough for everything after it: fragments in fields, up to every limit at once.
 #[tokio::test]
 async fn the_widest_document_that_passes_is_answered() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     // Each of ten operations spreads 49 fragments in each other and has nearly all the fields that it may.
     let mut text = String::new();
     for number in 0..10 {
@@ -53,7 +53,7 @@ async fn the_widest_document_that_passes_is_answered() {
     }
     let twice = "actors(first: 1) { nodes { id label } } ".repeat(100);
     write!(text, "fragment F49 on Query {{ {twice} }}").unwrap();
-    let answer = ask(&running, json!({"query": text, "operationName": "Q9"})).await;
+    let answer = service.ask(json!({"query": text, "operationName": "Q9"})).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert_eq!(
         answer.json()["data"]["actors"]["nodes"].as_array().map(Vec::len),
@@ -67,12 +67,12 @@ async fn limits_are_what_the_service_is_told() {
         depth: 2,
         ..DocumentLimits::DEFAULT
     };
-    let running = with_limits(Limits {
+    let service = with_limits(Limits {
         document,
         ..Limits::default()
     })
     .await;
-    let answer = ask(&running, query("{ actors { nodes { id } } }")).await;
+    let answer = service.ask("{ actors { nodes { id } } }").await;
     assert_refused(&answer, "LIMIT_EXCEEDED");
     let error = &answer.json()["errors"][0];
     assert_eq!(
@@ -89,7 +89,7 @@ async fn limits_are_what_the_service_is_told() {
 
 #[tokio::test]
 async fn what_is_refused_has_a_status_by_media_type_and_never_data() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let cases: [(Value, &str); 9] = [
         (query("{"), "GRAPHQL_PARSE_FAILED"),
         (query("{ nothing }"), "GRAPHQL_VALIDATION_FAILED"),
@@ -120,8 +120,8 @@ async fn what_is_refused_has_a_status_by_media_type_and_never_data() {
         ),
     ];
     for (question, code) in cases {
-        assert_refused(&ask(&running, question.clone()).await, code);
-        let request = running
+        assert_refused(&service.ask(question.clone()).await, code);
+        let request = service
             .request(Method::POST, "/graphql")
             .header(ACCEPT, "application/json");
         let answer = Answer::of(request.json(&question)).await;
@@ -138,12 +138,12 @@ async fn what_is_refused_has_a_status_by_media_type_and_never_data() {
 
 #[tokio::test]
 async fn ten_errors_are_enough_and_none_repeats_a_long_text() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let many = format!(
         "{{ {} }}",
         (0..30).map(|number| format!("nothing{number} ")).collect::<String>()
     );
-    let answer = ask(&running, query(&many)).await;
+    let answer = service.ask(&many).await;
     assert_eq!(
         answer.json()["errors"].as_array().map(Vec::len),
         Some(10),
@@ -155,7 +155,7 @@ async fn ten_errors_are_enough_and_none_repeats_a_long_text() {
         format!("{{ actor(id: \"{}\") }}", "é".repeat(400_000)),
         "a".repeat(900_000),
     ] {
-        let answer = ask(&running, query(&long)).await;
+        let answer = service.ask(&long).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST);
         assert!(answer.body.len() < 4_000, "{} bytes", answer.body.len());
     }
@@ -163,12 +163,12 @@ async fn ten_errors_are_enough_and_none_repeats_a_long_text() {
 
 #[tokio::test]
 async fn the_whole_schema_can_be_asked_for_and_no_multiple_of_it() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let types = "__schema { types { name fields { name args { name type { name ofType { name } } } } } }";
-    let answer = ask(&running, query(&format!("{{ {types} }}"))).await;
+    let answer = service.ask(&format!("{{ {types} }}")).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     let ten: String = (0..10).map(|number| format!("a{number}: {types} ")).collect();
-    let answer = ask(&running, query(&format!("{{ {ten} }}"))).await;
+    let answer = service.ask(&format!("{{ {ten} }}")).await;
     assert_refused(&answer, "LIMIT_EXCEEDED");
     assert_eq!(
         answer.json()["errors"][0]["extensions"]["limit"],
@@ -178,7 +178,7 @@ async fn the_whole_schema_can_be_asked_for_and_no_multiple_of_it() {
 
 #[tokio::test]
 async fn every_answer_is_json_without_a_space_and_its_parts_come_in_one_order() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (text, parts) in [
         (
             "{ actors(first: 2) { totalCount nodes { label } } }",
@@ -191,7 +191,7 @@ async fn every_answer_is_json_without_a_space_and_its_parts_come_in_one_order() 
         ("{ nothing }", &["errors"]),
         ("{", &["errors"]),
     ] {
-        let answer = ask(&running, query(text)).await;
+        let answer = service.ask(text).await;
         let body = answer.json();
         let found: Vec<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
         assert!(found.starts_with(parts), "{}", answer.body);
@@ -201,13 +201,13 @@ async fn every_answer_is_json_without_a_space_and_its_parts_come_in_one_order() 
 
 #[tokio::test]
 async fn the_schema_says_what_it_is_for_wherever_a_document_asks() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let described = demarche::graphql::described_sdl();
     for text in [
         "{ __schema { description } }",
         "{ release { name } mine: __schema { ...F } } fragment F on __Schema { description queryType { name } }",
     ] {
-        let answer = ask(&running, query(text)).await.json();
+        let answer = service.ask(text).await.json();
         let data = &answer["data"];
         let schema = if data["mine"].is_null() {
             &data["__schema"]
@@ -217,25 +217,23 @@ async fn the_schema_says_what_it_is_for_wherever_a_document_asks() {
         let description = schema["description"].as_str().unwrap_or_default();
         assert!(!description.is_empty() && described.contains(description), "{answer}");
     }
-    let other = ask(&running, query("{ __type(name: \"Query\") { description } }"))
-        .await
-        .json();
+    let other = service.ask("{ __type(name: \"Query\") { description } }").await.json();
     assert!(other["data"]["__type"]["description"].is_string(), "{other}");
 }
 
 #[tokio::test]
 async fn errors_have_the_same_codes_whether_or_not_the_schema_is_asked_about() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for beside in ["", "__schema { queryType { name } } "] {
         for (text, code) in [
             ("nothing", "GRAPHQL_VALIDATION_FAILED"),
             ("actors(first: {}) { totalCount }", "GRAPHQL_VALIDATION_FAILED"),
             ("...", "GRAPHQL_PARSE_FAILED"),
         ] {
-            assert_refused(&ask(&running, query(&format!("{{ {beside}{text} }}"))).await, code);
+            assert_refused(&service.ask(&format!("{{ {beside}{text} }}")).await, code);
         }
         let text = format!("{{ {beside}actors(first: -1) {{ totalCount }} }}");
-        let answer = ask(&running, query(&text)).await.json();
+        let answer = service.ask(&text).await.json();
         assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{answer}");
         assert!(answer["errors"][0]["path"].is_array(), "{answer}");
     }
@@ -243,7 +241,7 @@ async fn errors_have_the_same_codes_whether_or_not_the_schema_is_asked_about() {
 
 #[tokio::test]
 async fn fields_that_would_share_a_key_are_refused_at_every_level() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for text in [
         "{ a: __typename a: release { name } }",
         "{ actors(first: 1) { nodes { id } } actors(first: 2) { nodes { id } } }",
@@ -252,7 +250,7 @@ async fn fields_that_would_share_a_key_are_refused_at_every_level() {
         "{ node(id: \"actor/a\") { ... on Actor { a: label } ... on Record { a: summary } } }",
         "{ __typename } fragment F on Release { a: name a: version }",
     ] {
-        let answer = ask(&running, query(text)).await;
+        let answer = service.ask(text).await;
         assert_refused(&answer, "GRAPHQL_VALIDATION_FAILED");
         assert_eq!(
             answer.json()["errors"][0]["locations"].as_array().map(Vec::len),
@@ -263,7 +261,7 @@ async fn fields_that_would_share_a_key_are_refused_at_every_level() {
     }
     let apart = "{ node(id: \"actor/actor-000000\") { ... on Actor { a: label } ... on Event { a: summary } } \
         release { name } release { name version } }";
-    let answer = ask(&running, query(apart)).await.json();
+    let answer = service.ask(apart).await.json();
     assert!(answer["data"]["node"]["a"].is_string(), "{answer}");
     assert!(answer["data"]["release"]["version"].is_string(), "{answer}");
 }
@@ -271,7 +269,7 @@ async fn fields_that_would_share_a_key_are_refused_at_every_level() {
 /// The engine would tell each of many million pairs.
 #[tokio::test]
 async fn fields_that_differ_often_are_told_once() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let arguments: String = (0..300).map(|number| format!("a{number}: 1 ")).collect();
     let bare = "release ".repeat(900);
     let text = format!(
@@ -279,7 +277,7 @@ async fn fields_that_differ_often_are_told_once() {
         "{ ... ".repeat(57) + "{ ",
         "}".repeat(58)
     );
-    let answer = ask(&running, query(&text)).await;
+    let answer = service.ask(&text).await;
     assert_refused(&answer, "GRAPHQL_VALIDATION_FAILED");
     assert_eq!(answer.json()["errors"].as_array().map(Vec::len), Some(1));
 }

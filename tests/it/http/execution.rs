@@ -1,19 +1,17 @@
 //! What happens while an operation runs: the order of keys, errors of fields, panics.
 
 use chrono::{DateTime, Utc};
-use demarche::config::Limits;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use super::{ask, query, with};
-use crate::running::{Running, sample};
+use crate::harness::Service;
 
 #[tokio::test]
 async fn keys_stand_in_the_order_of_the_query() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let text = "{ z: events(first: 1) { totalCount nodes { label id } } m: __typename ...F b: actor(id: \"actor/none\") { id } } \
         fragment F on Query { release { version name } y: __typename z: events(first: 1) { pageInfo { hasNextPage } } }";
-    let answer = ask(&running, query(text)).await.json();
+    let answer = service.ask(text).await.json();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let data = &answer["data"];
     assert_eq!(keys(data), ["z", "m", "release", "y", "b"], "{answer}");
@@ -24,12 +22,10 @@ async fn keys_stand_in_the_order_of_the_query() {
 
 #[tokio::test]
 async fn the_failure_of_a_field_that_is_never_null_takes_its_parent_and_a_nullable_one_stays_alone() {
-    let running = Running::with_sample().await;
-    let answer = ask(
-        &running,
-        query("{ a: __typename b: actors(first: -1) { nodes { id } } }"),
-    )
-    .await;
+    let service = Service::with_sample().await;
+    let answer = service
+        .ask("{ a: __typename b: actors(first: -1) { nodes { id } } }")
+        .await;
     assert_eq!(answer.status, StatusCode::OK);
     let body = answer.json();
     assert_eq!(body["data"], Value::Null, "{body}");
@@ -37,7 +33,7 @@ async fn the_failure_of_a_field_that_is_never_null_takes_its_parent_and_a_nullab
     assert_eq!(body["errors"][0]["path"], json!(["b"]));
     assert_eq!(body["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
     let text = "{ a: node(id: \"nonsense\") { id } c: actor(id: \"actor-000000\") { id events(first: 999) { nodes { id } } } }";
-    let body = ask(&running, query(text)).await.json();
+    let body = service.ask(text).await.json();
     assert_eq!(body["data"], json!({"a": null, "c": null}), "{body}");
     assert_eq!(body["errors"].as_array().map(Vec::len), Some(2), "{body}");
     let keys: Vec<&String> = body.as_object().unwrap().keys().collect();
@@ -49,10 +45,10 @@ async fn a_panic_is_an_error_of_its_own_request_alone() {
     fn broken() -> DateTime<Utc> {
         panic!("the clock is broken, on purpose")
     }
-    let running = with(&sample(), Limits::default(), broken).await;
+    let service = Service::options().clock(broken).with_sample().await;
     let (first, other) = tokio::join!(
-        ask(&running, query("{ citation { text } }")),
-        ask(&running, query("{ release { name } }"))
+        service.ask("{ citation { text } }"),
+        service.ask("{ release { name } }")
     );
     assert_eq!(first.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", first.body);
     let error = &first.json()["errors"][0];
@@ -60,11 +56,8 @@ async fn a_panic_is_an_error_of_its_own_request_alone() {
     assert_eq!(error["extensions"]["requestId"], first.header("x-request-id"));
     assert!(!first.body.contains("clock"), "{}", first.body);
     assert_eq!(other.status, StatusCode::OK, "{}", other.body);
-    assert_eq!(
-        ask(&running, query("{ release { name } }")).await.status,
-        StatusCode::OK
-    );
-    let rest = running.get("/v1/citation").await;
+    assert_eq!(service.ask("{ release { name } }").await.status, StatusCode::OK);
+    let rest = service.get("/v1/citation").await;
     assert_eq!(
         (rest.status, &rest.json()["code"]),
         (StatusCode::INTERNAL_SERVER_ERROR, &json!("INTERNAL_SERVER_ERROR"))

@@ -2,16 +2,15 @@
 
 use std::{net::TcpStream, path::Path};
 
-use crate::{
-    cluster::cluster,
-    harness::program::{Program, serve_with_files},
-};
+use crate::harness::{Program, cluster, program::serve_with_files};
 
 #[tokio::test]
 async fn a_service_without_file_descriptors_takes_connections_again_once_it_has_some() {
     let mut command = serve_with_files(40, &cluster().database().await);
     let program = Program::spawn(command.env("RUST_LOG", "info"), Path::new("/nothing"));
-    let crowd: Vec<TcpStream> = (0..100).map(|_| TcpStream::connect(program.address).unwrap()).collect();
+    let crowd: Vec<TcpStream> = (0..100)
+        .map(|_| TcpStream::connect(program.address()).unwrap())
+        .collect();
     drop(crowd);
     assert_eq!(program.get("/livez").await.status, 200);
     program.terminate();

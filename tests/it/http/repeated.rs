@@ -9,20 +9,16 @@ use serde_json::json;
 use super::{
     GRAPHQL, assert_refused,
     caching::{QUESTION, keeping, path},
-    send,
 };
-use crate::{
-    running::{Answer, Running},
-    service::DATASET,
-};
+use crate::harness::{Answer, DATASET, Service};
 
 fn body(first: i32) -> String {
     json!({"query": QUESTION, "variables": {"n": first}}).to_string()
 }
 
 /// Sends a body to a path with these headers.
-async fn post(running: &Running, path: &str, headers: &[(reqwest::header::HeaderName, &str)], body: &str) -> Answer {
-    let request = running.request(Method::POST, path).body(body.to_owned());
+async fn post(service: &Service, path: &str, headers: &[(reqwest::header::HeaderName, &str)], body: &str) -> Answer {
+    let request = service.request(Method::POST, path).body(body.to_owned());
     let request = headers
         .iter()
         .fold(request, |request, (name, value)| request.header(name, *value));
@@ -31,30 +27,30 @@ async fn post(running: &Running, path: &str, headers: &[(reqwest::header::Header
 
 #[tokio::test]
 async fn the_same_bytes_are_answered_with_the_same_bytes() {
-    let running = keeping().await;
-    let first = send(&running, body(3)).await;
-    let before = running.service.app.database().statements();
+    let service = keeping().await;
+    let first = service.send(body(3)).await;
+    let before = service.statements();
     for _ in 0..2 {
-        let again = send(&running, body(3)).await;
+        let again = service.send(body(3)).await;
         assert_eq!((again.status, &again.body), (StatusCode::OK, &first.body));
         assert_ne!(again.header("x-request-id"), first.header("x-request-id"));
         for name in ["content-type", "cache-control", "etag", "vary"] {
             assert_eq!(again.header(name), first.header(name), "{name}");
         }
     }
-    assert_eq!(running.service.app.database().statements(), before);
+    assert_eq!(service.statements(), before);
 }
 
 #[tokio::test]
 async fn a_repeated_address_has_its_tag_and_is_known_by_it() {
-    let running = keeping().await;
+    let service = keeping().await;
     let address = path("", &[("query", QUESTION)]);
-    let first = running.get(&address).await;
-    let second = running.get(&address).await;
+    let first = service.get(&address).await;
+    let second = service.get(&address).await;
     assert_eq!((second.status, &second.body), (StatusCode::OK, &first.body));
     let tag = first.header("etag").to_owned();
     assert_eq!(second.header("etag"), tag);
-    let ask = |method, known: &str| running.request(method, &address).header(IF_NONE_MATCH, known);
+    let ask = |method, known: &str| service.request(method, &address).header(IF_NONE_MATCH, known);
     assert_eq!(
         Answer::of(ask(Method::GET, &tag)).await.status,
         StatusCode::NOT_MODIFIED
@@ -64,21 +60,21 @@ async fn a_repeated_address_has_its_tag_and_is_known_by_it() {
     assert_eq!((head.body.as_str(), head.header("etag")), ("", tag.as_str()));
     let pinned = format!("/datasets/{DATASET}@1.0.0{address}");
     for _ in 0..2 {
-        let caching = running.get(&pinned).await.header("cache-control").to_owned();
+        let caching = service.get(&pinned).await.header("cache-control").to_owned();
         assert_eq!(caching, "public, max-age=86400");
-        assert_eq!(running.get(&address).await.header("cache-control"), "no-cache");
+        assert_eq!(service.get(&address).await.header("cache-control"), "no-cache");
     }
 }
 
 #[tokio::test]
 async fn what_differs_in_anything_that_decides_is_another_request() {
-    let running = keeping().await;
+    let service = keeping().await;
     let json = (CONTENT_TYPE, "application/json");
-    let first = send(&running, body(3)).await;
-    send(&running, body(3)).await;
-    assert_ne!(send(&running, body(2)).await.body, first.body);
+    let first = service.send(body(3)).await;
+    service.send(body(3)).await;
+    assert_ne!(service.send(body(2)).await.body, first.body);
     let plain = post(
-        &running,
+        &service,
         "/graphql",
         &[json.clone(), (ACCEPT, "application/json")],
         &body(3),
@@ -90,7 +86,7 @@ async fn what_differs_in_anything_that_decides_is_another_request() {
         plain.headers
     );
     let events = post(
-        &running,
+        &service,
         "/graphql",
         &[json.clone(), (ACCEPT, "text/event-stream")],
         &body(3),
@@ -102,39 +98,39 @@ async fn what_differs_in_anything_that_decides_is_another_request() {
         (vec![(ACCEPT, GRAPHQL), json.clone(), (CONTENT_ENCODING, "gzip")], 415),
         (vec![(ACCEPT, "text/csv"), json.clone()], 406),
     ] {
-        assert_eq!(post(&running, "/graphql", &headers, &body(3)).await.status, status);
+        assert_eq!(post(&service, "/graphql", &headers, &body(3)).await.status, status);
     }
     let query = format!("/graphql?{}", body(3));
-    assert_eq!(running.get(&query).await.status, StatusCode::BAD_REQUEST);
-    running.publish("2.0.0").await;
-    let newer = send(&running, body(3)).await.json();
+    assert_eq!(service.get(&query).await.status, StatusCode::BAD_REQUEST);
+    service.publish_another("2.0.0").await;
+    let newer = service.send(body(3)).await.json();
     assert_eq!(newer["extensions"]["release"], format!("{DATASET}@2.0.0"));
     let headers = [json, (ACCEPT, GRAPHQL)];
     let older = post(
-        &running,
+        &service,
         &format!("/datasets/{DATASET}@1.0.0/graphql"),
         &headers,
         &body(3),
     )
     .await;
     assert_eq!(older.body, first.body);
-    let nothing = post(&running, "/datasets/nothing/graphql", &headers, &body(3)).await;
+    let nothing = post(&service, "/datasets/nothing/graphql", &headers, &body(3)).await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn what_is_refused_or_half_answered_is_so_again() {
-    let running = keeping().await;
+    let service = keeping().await;
     for _ in 0..3 {
         let refused = json!({"query": QUESTION, "variables": {"n": "3"}}).to_string();
-        assert_refused(&send(&running, refused).await, "BAD_USER_INPUT");
+        assert_refused(&service.send(refused).await, "BAD_USER_INPUT");
         assert_refused(
-            &send(&running, r#"{"query":"{ nothing }"}"#).await,
+            &service.send(r#"{"query":"{ nothing }"}"#).await,
             "GRAPHQL_VALIDATION_FAILED",
         );
-        assert_eq!(send(&running, "no JSON").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(service.send("no JSON").await.status, StatusCode::BAD_REQUEST);
         let half = json!({"query": "{ a: actors(first: 1) { totalCount } node(id: \"nonsense\") { id } }"});
-        let half = send(&running, half.to_string()).await.json();
+        let half = service.send(half.to_string()).await.json();
         assert!(half["errors"].is_array() && half["data"]["a"].is_object(), "{half}");
     }
 }

@@ -6,13 +6,13 @@ use reqwest::{
 };
 use serde_json::json;
 
-use super::{GRAPHQL, ask, assert_refused, query, send, with_limits};
-use crate::running::{Answer, Running};
+use super::{GRAPHQL, assert_refused, query, with_limits};
+use crate::harness::{Answer, Service};
 use demarche::config::{Limits, TransportLimits};
 
 #[tokio::test]
 async fn the_answer_comes_in_the_type_that_the_client_likes_best() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (accept, media) in [
         ("*/*", "application/json; charset=utf-8"),
         (
@@ -24,7 +24,7 @@ async fn the_answer_comes_in_the_type_that_the_client_likes_best() {
             "application/json; charset=utf-8",
         ),
     ] {
-        let request = running.request(Method::POST, "/graphql").header(ACCEPT, accept);
+        let request = service.request(Method::POST, "/graphql").header(ACCEPT, accept);
         let answer = Answer::of(request.json(&query("{ __typename }"))).await;
         assert_eq!(
             (answer.status, answer.header("content-type")),
@@ -32,7 +32,7 @@ async fn the_answer_comes_in_the_type_that_the_client_likes_best() {
             "{accept}"
         );
     }
-    let request = running.request(Method::POST, "/graphql").header(ACCEPT, "text/csv");
+    let request = service.request(Method::POST, "/graphql").header(ACCEPT, "text/csv");
     let answer = Answer::of(request.json(&query("{ __typename }"))).await;
     assert_eq!(answer.status, StatusCode::NOT_ACCEPTABLE);
     assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "BAD_REQUEST");
@@ -40,14 +40,14 @@ async fn the_answer_comes_in_the_type_that_the_client_likes_best() {
 
 #[tokio::test]
 async fn bodies_that_a_page_of_another_site_could_send_unasked_are_refused() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for media in [
         "text/plain",
         "application/x-www-form-urlencoded",
         "multipart/form-data; boundary=x",
         "application/json; charset=utf-16",
     ] {
-        let request = running.request(Method::POST, "/graphql").header(CONTENT_TYPE, media);
+        let request = service.request(Method::POST, "/graphql").header(CONTENT_TYPE, media);
         let answer = Answer::of(request.body(r#"{"query":"{ __typename }"}"#)).await;
         assert_eq!(
             answer.status,
@@ -56,11 +56,11 @@ async fn bodies_that_a_page_of_another_site_could_send_unasked_are_refused() {
             answer.body
         );
     }
-    let bare = running
+    let bare = service
         .request(Method::POST, "/graphql")
         .body(r#"{"query":"{ __typename }"}"#);
     assert_eq!(Answer::of(bare).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    let packed = running
+    let packed = service
         .request(Method::POST, "/graphql")
         .header(CONTENT_ENCODING, "gzip");
     let answer = Answer::of(packed.json(&query("{ __typename }"))).await;
@@ -69,12 +69,12 @@ async fn bodies_that_a_page_of_another_site_could_send_unasked_are_refused() {
 
 #[tokio::test]
 async fn get_takes_the_same_parameters_and_changes_nothing() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let ask = |parameters: &[(&str, &str)]| {
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(parameters)
             .finish();
-        let request = running.request(Method::GET, &format!("/graphql?{query}"));
+        let request = service.request(Method::GET, &format!("/graphql?{query}"));
         Answer::of(request.header(ACCEPT, GRAPHQL))
     };
     let document = "query A { a: __typename } query B($on: Boolean!) { b: __typename @include(if: $on) }";
@@ -107,9 +107,9 @@ async fn get_takes_the_same_parameters_and_changes_nothing() {
 
 #[tokio::test]
 async fn other_methods_are_told_which_there_are() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for method in [Method::PUT, Method::DELETE, Method::PATCH] {
-        let answer = Answer::of(running.request(method, "/graphql").json(&query("{ __typename }"))).await;
+        let answer = Answer::of(service.request(method, "/graphql").json(&query("{ __typename }"))).await;
         assert_eq!(
             (answer.status, answer.header("allow")),
             (StatusCode::METHOD_NOT_ALLOWED, "GET,HEAD,POST")
@@ -119,7 +119,7 @@ async fn other_methods_are_told_which_there_are() {
 
 #[tokio::test]
 async fn bodies_that_are_no_request_are_refused_as_graphql_errors() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for body in [
         "",
         "{",
@@ -138,26 +138,24 @@ async fn bodies_that_are_no_request_are_refused_as_graphql_errors() {
         r#"{"query":"{ __typename }","operationName":7}"#,
         r#"{"query":"{ __typename }","extensions":[]}"#,
     ] {
-        assert_refused(&send(&running, body).await, "BAD_REQUEST");
+        assert_refused(&service.send(body).await, "BAD_REQUEST");
     }
-    assert_refused(&send(&running, vec![0xff, 0xfe, 0x00]).await, "BAD_REQUEST");
+    assert_refused(&service.send(vec![0xff, 0xfe, 0x00]).await, "BAD_REQUEST");
     let deep = format!(
         r#"{{"query":"{{ __typename }}","variables":{{"a":{}{}}}}}"#,
         "[".repeat(1_000),
         "]".repeat(1_000)
     );
-    assert_refused(&send(&running, deep).await, "BAD_REQUEST");
-    let marked = send(
-        &running,
-        "\u{feff}{\"query\":\"{ __typename }\",\"operationName\":null,\"variables\":null}",
-    )
-    .await;
+    assert_refused(&service.send(deep).await, "BAD_REQUEST");
+    let marked = service
+        .send("\u{feff}{\"query\":\"{ __typename }\",\"operationName\":null,\"variables\":null}")
+        .await;
     assert_eq!(marked.json()["data"]["__typename"], "Query", "{}", marked.body);
 }
 
 #[tokio::test]
 async fn bodies_of_many_values_are_refused_wherever_these_stand() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let many: Vec<u8> = vec![1; 3_000];
     for body in [
         json!({"query": "{ __typename }", "variables": {"undeclared": many}}),
@@ -165,43 +163,45 @@ async fn bodies_of_many_values_are_refused_wherever_these_stand() {
         json!({"query": "{ __typename }", "own": many}),
         json!({"query": "query($first: Int) { __typename }", "variables": {"first": many}}),
     ] {
-        assert_refused(&ask(&running, body).await, "LIMIT_EXCEEDED");
+        assert_refused(&service.ask(body).await, "LIMIT_EXCEEDED");
     }
     let variables = format!("%7B%22a%22:[{}]%7D", vec!["1"; 3_000].join(","));
-    let answer = running
+    let answer = service
         .get(&format!("/graphql?query=%7B__typename%7D&variables={variables}"))
         .await;
     assert!(answer.body.contains("LIMIT_EXCEEDED"), "{}", answer.body);
     let signs = query(&format!("{{ __typename }} # {}", "[{,\\\"".repeat(5_000)));
-    assert_eq!(ask(&running, signs).await.json()["data"]["__typename"], "Query");
+    assert_eq!(service.ask(signs).await.json()["data"]["__typename"], "Query");
 }
 
 #[tokio::test]
 async fn a_batch_is_told_how_to_ask_instead() {
-    let running = Running::with_sample().await;
-    let answer = ask(&running, json!([query("{ __typename }"), query("{ __typename }")])).await;
+    let service = Service::with_sample().await;
+    let answer = service
+        .ask(json!([query("{ __typename }"), query("{ __typename }")]))
+        .await;
     assert_refused(&answer, "BAD_REQUEST");
     assert!(answer.body.contains("one operation in each request"), "{}", answer.body);
 }
 
 #[tokio::test]
 async fn a_hash_without_its_text_is_not_known_and_a_wrong_one_is_refused() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let hashed = |query: Option<&str>, hash: &str| {
         let extensions = json!({"persistedQuery": {"version": 1, "sha256Hash": hash}});
         json!({"query": query, "extensions": extensions})
     };
     let zeros = "0".repeat(64);
     assert_refused(
-        &ask(&running, hashed(None, &zeros)).await,
+        &service.ask(hashed(None, &zeros)).await,
         "PERSISTED_QUERY_NOT_SUPPORTED",
     );
     assert_refused(
-        &ask(&running, hashed(Some("{ __typename }"), &zeros)).await,
+        &service.ask(hashed(Some("{ __typename }"), &zeros)).await,
         "BAD_REQUEST",
     );
     let right = "7f56e67dd21ab3f30d1ff8b7bed08893f0a0db86449836189b361dd1e56ddb4b";
-    let answer = ask(&running, hashed(Some("{ __typename }"), right)).await;
+    let answer = service.ask(hashed(Some("{ __typename }"), right)).await;
     assert_eq!(answer.json()["data"]["__typename"], "Query", "{}", answer.body);
 }
 
@@ -211,27 +211,27 @@ async fn a_body_larger_than_the_limit_is_refused() {
         body: 1_000,
         ..TransportLimits::DEFAULT
     };
-    let running = with_limits(Limits {
+    let service = with_limits(Limits {
         transport,
         ..Limits::default()
     })
     .await;
-    let answer = send(&running, " ".repeat(5_000_000)).await;
+    let answer = service.send(" ".repeat(5_000_000)).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", answer.body);
     assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED");
     let body = query("{ __typename }").to_string();
     let padded = format!("{body}{}", " ".repeat(1_000 - body.len()));
-    assert_eq!(send(&running, padded).await.status, StatusCode::OK);
+    assert_eq!(service.send(padded).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn large_answers_are_compressed_and_small_ones_are_not() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (text, encoding) in [
         ("{ __typename }", ""),
         ("{ __schema { types { name description } } }", "gzip"),
     ] {
-        let request = running
+        let request = service
             .request(Method::POST, "/graphql")
             .header("accept-encoding", "gzip");
         let answer = Answer::of(request.json(&query(text))).await;

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{ask, assert_refused};
-use crate::running::Running;
+use super::assert_refused;
+use crate::harness::Service;
 
 /// What a document's only variable is refused for.
-async fn refused(running: &Running, declaration: &str, used: &str, variables: Value) -> String {
+async fn refused(service: &Service, declaration: &str, used: &str, variables: Value) -> String {
     let text = format!("query({declaration}) {{ release {{ name }} {used} }}");
-    let answer = ask(running, json!({"query": text, "variables": variables})).await;
+    let answer = service.ask(json!({"query": text, "variables": variables})).await;
     assert_refused(&answer, "BAD_USER_INPUT");
     let error = &answer.json()["errors"][0];
     assert!(error["locations"][0]["line"].is_u64(), "{error}");
@@ -17,7 +17,7 @@ async fn refused(running: &Running, declaration: &str, used: &str, variables: Va
 
 #[tokio::test]
 async fn what_is_not_of_its_type_is_named_with_its_path() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let id = ("$id: ID!", "actor(id: $id) { id }");
     let page = ("$first: Int", "actors(first: $first) { nodes { id } }");
     let filter = ("$filter: ActorFilter", "actors(filter: $filter) { nodes { id } }");
@@ -99,13 +99,13 @@ async fn what_is_not_of_its_type_is_named_with_its_path() {
         ),
     ];
     for ((declaration, used), variables, message) in cases {
-        assert_eq!(refused(&running, declaration, used, variables).await, message);
+        assert_eq!(refused(&service, declaration, used, variables).await, message);
     }
 }
 
 #[tokio::test]
 async fn values_that_fit_are_taken_as_their_type_has_them() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let text = "query($id: ID!, $first: Int!, $filter: ActorFilter!, $more: Boolean = true, $none: Int) { \
         actor(id: $id) { id } actors(filter: $filter, first: $first, last: $none) { nodes { id } } \
         release @include(if: $more) { version } }";
@@ -113,9 +113,7 @@ async fn values_that_fit_are_taken_as_their_type_has_them() {
     let variables = json!({
         "id": "actor-000000", "first": 2.0, "filter": {"ids": "actor-000000", "text": null}, "unknown": [1],
     });
-    let answer = ask(&running, json!({"query": text, "variables": variables}))
-        .await
-        .json();
+    let answer = service.ask(json!({"query": text, "variables": variables})).await.json();
     let expected = json!({
         "actor": {"id": "actor/actor-000000"},
         "actors": {"nodes": [{"id": "actor/actor-000000"}]},
@@ -126,10 +124,10 @@ async fn values_that_fit_are_taken_as_their_type_has_them() {
 
 #[tokio::test]
 async fn each_wrong_value_is_an_error_up_to_ten() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let text = "query($a: Int!, $b: [Int!]) { a: actors(first: $a) { nodes { id } } b: interests(filter: {stances: $b}) { nodes { id } } }";
     let errors = async |variables: Value| {
-        let answer = ask(&running, json!({"query": text, "variables": variables})).await;
+        let answer = service.ask(json!({"query": text, "variables": variables})).await;
         assert_refused(&answer, "BAD_USER_INPUT");
         answer.json()["errors"].as_array().map(Vec::len)
     };
@@ -139,20 +137,18 @@ async fn each_wrong_value_is_an_error_up_to_ten() {
 
 #[tokio::test]
 async fn more_values_than_anybody_needs_are_refused() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let text = "query($ids: [ID!]) { actors(filter: {ids: $ids}) { nodes { id } } }";
-    let answer = ask(
-        &running,
-        json!({"query": text, "variables": {"ids": vec!["actor-000000"; 2_000]}}),
-    )
-    .await;
+    let answer = service
+        .ask(json!({"query": text, "variables": {"ids": vec!["actor-000000"; 2_000]}}))
+        .await;
     assert_refused(&answer, "LIMIT_EXCEEDED");
     assert_eq!(answer.json()["errors"][0]["extensions"]["limit"], "values");
 }
 
 #[tokio::test]
 async fn conditions_are_true_or_false_and_never_null() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let message = "`$on` may be null, and @include needs true or false: declare it as Boolean!";
     for used in [
         "a: __typename @include(if: $on)",
@@ -160,23 +156,25 @@ async fn conditions_are_true_or_false_and_never_null() {
         "... { ... { b: release @include(if: $on) { name } } }",
     ] {
         assert_eq!(
-            refused(&running, "$on: Boolean", used, json!({"on": true})).await,
+            refused(&service, "$on: Boolean", used, json!({"on": true})).await,
             message,
             "{used}"
         );
         assert_eq!(
-            refused(&running, "$on: Boolean = true", used, json!({"on": null})).await,
+            refused(&service, "$on: Boolean = true", used, json!({"on": null})).await,
             message,
             "{used}"
         );
     }
     let text = "query($on: Boolean! $off: Boolean = false) { __typename @include(if: $on) a: __typename @skip(if: $on) \
         ...F @include(if: $off) ... @skip(if: $off) { b: __typename } } fragment F on Query { c: __typename @include(if: $on) }";
-    let answer = ask(&running, json!({"query": text, "variables": {"on": true}}))
+    let answer = service
+        .ask(json!({"query": text, "variables": {"on": true}}))
         .await
         .json();
     assert_eq!(answer["data"], json!({"__typename": "Query", "b": "Query"}), "{answer}");
-    let none = ask(&running, json!({"query": "{ __typename @skip(if: true) }"}))
+    let none = service
+        .ask(json!({"query": "{ __typename @skip(if: true) }"}))
         .await
         .json();
     assert_eq!(none["data"], json!({}), "{none}");
@@ -184,10 +182,10 @@ async fn conditions_are_true_or_false_and_never_null() {
 
 #[tokio::test]
 async fn every_way_to_escape_a_character_is_read() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let text = r#"{ a: __type(name: "Act\u006fr") { name } b: __type(name: "\u{41}ctor") { name }
         c: __type(name: """Actor""") { name } d: actor(id: "\uD83C\uDF0D") { id } }"#;
-    let answer = ask(&running, json!({"query": text})).await.json();
+    let answer = service.ask(json!({"query": text})).await.json();
     for key in ["a", "b", "c"] {
         assert_eq!(answer["data"][key]["name"], "Actor", "{answer}");
     }

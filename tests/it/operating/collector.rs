@@ -12,7 +12,7 @@ use tokio::{
     sync::mpsc::{UnboundedReceiver, unbounded_channel},
 };
 
-use crate::socket::patiently;
+use crate::harness::patiently;
 
 /// A collector that listens.
 pub struct Collector {

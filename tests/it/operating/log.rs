@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Logged;
 use crate::{
-    running::Answer,
+    harness::Answer,
     socket::{Client, RELEASES},
 };
 
@@ -33,7 +33,7 @@ async fn a_request_has_a_line_that_says_what_was_asked_and_what_came_of_it() {
         "status",
     ];
     for (id, cached) in [("first", Value::Null), ("second", json!(true))] {
-        logged.ask(id, &question).await;
+        logged.ask_as(id, &question).await;
         let line = logged.line_of(id, "answered POST /graphql with 200").await;
         let expected = json!({"operation.type": "query", "operation.name": "Some", "operation.fields": "actors",
             "release": "sample@1.0.0", "cost": 5, "cached": cached, "errors": null, "status": 200});
@@ -42,7 +42,7 @@ async fn a_request_has_a_line_that_says_what_was_asked_and_what_came_of_it() {
         assert!(!line.to_string().contains("100"), "variables are not told: {line}");
     }
     let faulty = json!({"query": "{ actors(first: -1) { totalCount } events(first: 1) { totalCount } }"});
-    logged.ask("third", &faulty).await;
+    logged.ask_as("third", &faulty).await;
     let line = logged.line_of("third", "answered").await;
     let expected = json!({"operation.fields": "actors,events", "errors": 1, "codes": "BAD_USER_INPUT"});
     assert_eq!(about(&line, &["operation.fields", "errors", "codes"]), expected);
@@ -62,9 +62,7 @@ async fn an_operation_on_a_socket_or_a_stream_has_a_line_that_says_how_it_ended(
         ("sec-websocket-protocol", "graphql-transport-ws"),
         ("x-request-id", "socket"),
     ];
-    let mut client = Client::try_open_to(logged.address(), "/graphql", &headers)
-        .await
-        .unwrap();
+    let mut client = Client::try_open(&logged, "/graphql", &headers).await.unwrap();
     client.say(json!({"type": "connection_init"})).await;
     client.hear().await;
     client.ask("1", "query Types { __typename }").await;
@@ -102,23 +100,23 @@ async fn nothing_that_a_client_sends_breaks_a_line_or_makes_it_long() {
     let (long, control) = ("x".repeat(10_000), "a\nb\u{1b}[31m\u{0}\u{2028}\"");
     for name in [long.as_str(), control] {
         let named = json!({"query": "query A { __typename } query B { __typename }", "operationName": name});
-        logged.ask("named", &named).await;
+        logged.ask_as("named", &named).await;
         logged
-            .ask("text", &json!({"query": format!("query {name} {{ {name} }}")}))
+            .ask_as("text", &json!({"query": format!("query {name} {{ {name} }}")}))
             .await;
         let variables = json!({"query": "query ($id: ID!) { node(id: $id) { id } }", "variables": {"id": name}});
-        logged.ask("variable", &variables).await;
+        logged.ask_as("variable", &variables).await;
         logged.stream("streamed", &named).await;
     }
     let fields =
         "query A { ".to_owned() + &"actors(first: 1) { totalCount } ".repeat(3) + &"__typename ".repeat(60) + "}";
-    logged.ask("fields", &json!({"query": fields})).await;
+    logged.ask_as("fields", &json!({"query": fields})).await;
     logged.get(&format!("/{long}")).await;
     logged.get(&format!("/v1/actors/{long}?name=%0A%1B{long}")).await;
     let id = logged.request(Method::GET, "/v1/actors").header("x-request-id", &long);
     let id = id.header("user-agent", &long).header("traceparent", &long);
     Answer::of(id).await;
-    logged.ask("last", &json!({"query": "{ __typename }"})).await;
+    logged.ask_as("last", &json!({"query": "{ __typename }"})).await;
     // Every line up to the last one is JSON and short.
     logged.line_of("last", "answered").await;
     let (code, said) = logged.stop().await;

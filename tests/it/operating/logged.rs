@@ -1,22 +1,15 @@
 //! The service as a process of its own, whose log is read.
 
-use std::net::SocketAddr;
+use std::ops::Deref;
 
-use demarche::release::{Standing, publish};
 use reqwest::{
-    Method, RequestBuilder,
+    Method,
     header::{ACCEPT, CONTENT_TYPE},
 };
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{
-    cluster::cluster,
-    harness::program::{Program, serve},
-    running::{Answer, sample},
-    service::{DATASET, Service},
-    socket::patiently,
-};
+use crate::harness::{Answer, Door, Program, patiently, program::serve, published, sample};
 
 /// A running `demarche serve` over a database with the sample.
 pub struct Logged {
@@ -26,16 +19,18 @@ pub struct Logged {
     _datasets: TempDir,
 }
 
+impl Deref for Logged {
+    type Target = Door;
+
+    fn deref(&self) -> &Door {
+        &self.program
+    }
+}
+
 impl Logged {
     /// Starts it with these variables, and waits until it answers.
     pub async fn start(variables: &[(&str, &str)]) -> Self {
-        let service = Service::over(cluster().database().await).await;
-        let edition = sample().edition(DATASET, "1.0.0".parse().unwrap());
-        let database = service.app.database();
-        publish(database, &edition, &sample().batch().unwrap(), Standing::Final)
-            .await
-            .unwrap();
-        let logged = Self::over(&service.url, variables);
+        let logged = Self::over(&published::records(&sample()).await, variables);
         let answers = async { while logged.get("/v1/actors").await.status != 200 {} };
         patiently(answers).await;
         logged
@@ -54,23 +49,8 @@ impl Logged {
         }
     }
 
-    /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
-        self.program.address
-    }
-
-    /// Starts a request.
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.program.request(method, path)
-    }
-
-    /// Asks for a path.
-    pub async fn get(&self, path: &str) -> Answer {
-        self.program.get(path).await
-    }
-
     /// Asks over GraphQL, under a request id.
-    pub async fn ask(&self, id: &str, question: &Value) -> Answer {
+    pub async fn ask_as(&self, id: &str, question: &Value) -> Answer {
         let request = self.request(Method::POST, "/graphql").header("x-request-id", id);
         Answer::of(request.json(question)).await
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use tokio::net::TcpListener;
 
 use super::{Logged, collector::Collector};
-use crate::{running::Answer, socket::Client};
+use crate::{harness::Answer, socket::Client};
 
 /// The trace and the span that a client names.
 const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
@@ -69,9 +69,7 @@ async fn what_was_not_sent_yet_is_sent_when_the_service_stops() {
         ("sec-websocket-protocol", "graphql-transport-ws"),
         ("x-request-id", "socket"),
     ];
-    let mut client = Client::try_open_to(logged.address(), "/graphql", &headers)
-        .await
-        .unwrap();
+    let mut client = Client::try_open(&logged, "/graphql", &headers).await.unwrap();
     client.say(json!({"type": "connection_init"})).await;
     client.hear().await;
     client.ask("1", "query Types { __typename }").await;
@@ -109,7 +107,7 @@ async fn a_collector_that_is_down_or_silent_harms_nobody_and_is_told_of_once() {
         }
         for number in 0..3_000 {
             let answer = logged
-                .ask(&number.to_string(), &json!({"query": "{ __typename }"}))
+                .ask_as(&number.to_string(), &json!({"query": "{ __typename }"}))
                 .await;
             assert_eq!(answer.status, 200);
         }

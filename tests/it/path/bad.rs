@@ -1,12 +1,10 @@
 //! Questions about paths that cannot be answered as they stand.
 
-use crate::running::Running;
-
 use super::*;
 
 #[tokio::test]
 async fn each_is_refused_with_its_code_and_the_argument() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let ends = r#"from: "actor/russia", to: "actor/iran""#;
     let of = r#"of: "event/s-300-agreement", direction: UPSTREAM"#;
     let many: Vec<String> = (0..101).map(|_| "\"actor/turkey\"".to_owned()).collect();
@@ -106,7 +104,7 @@ async fn each_is_refused_with_its_code_and_the_argument() {
 
 #[tokio::test]
 async fn rest_refuses_them_with_the_status_of_the_code() {
-    let running = Running::start(south_caucasus().await).await;
+    let service = Service::with_south_caucasus().await;
     let cases = [
         ("/v1/paths?from=actor/russia", 400, "`to`"),
         (
@@ -136,7 +134,7 @@ async fn rest_refuses_them_with_the_status_of_the_code() {
         ),
     ];
     for (path, status, part) in cases {
-        let answer = running.get(path).await;
+        let answer = service.get(path).await;
         assert_eq!(answer.status, status, "{path}");
         let problem = answer.json();
         assert!(problem["detail"].as_str().unwrap().contains(part), "{path}: {problem}");

@@ -36,7 +36,7 @@ fn ends<'a>(found: &'a Value, which: &str) -> Vec<&'a str> {
 
 #[tokio::test]
 async fn upstream_chains_lead_from_ever_remoter_causes_to_the_record() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let found = causes(&service, "interest/armenia-diversifies", "UPSTREAM", json!({})).await;
     assert_eq!(found["truncated"], false);
     assert_eq!(
@@ -65,7 +65,7 @@ async fn upstream_chains_lead_from_ever_remoter_causes_to_the_record() {
 
 #[tokio::test]
 async fn downstream_chains_lead_from_the_record_to_its_effects() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let war = "event/nagorno-karabakh-war-2020";
     let found = causes(&service, war, "DOWNSTREAM", json!({"maxLength": 2})).await;
     assert!(ends(&found, "from").iter().all(|id| *id == war));
@@ -81,7 +81,7 @@ async fn downstream_chains_lead_from_the_record_to_its_effects() {
 
 #[tokio::test]
 async fn every_link_says_whose_view_it_is() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let found = causes(&service, "actor/armenia", "UPSTREAM", json!({"maxLength": 1})).await;
     let hops = found["paths"].as_array().unwrap().iter().map(|path| &path["hops"][0]);
     let mut reported = hops.filter(|hop| hop["from"]["id"] == "event/direct-turkey-azerbaijan-link");
@@ -96,7 +96,7 @@ async fn every_link_says_whose_view_it_is() {
 
 #[tokio::test]
 async fn only_causal_relations_that_are_not_denied_are_followed() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let causal = ["CAUSES", "ENABLES", "PREVENTS", "THREATENS", "ADVANCES", "RESPONDS_TO"];
     let mut seen = 0;
     for of in [
@@ -130,7 +130,7 @@ async fn only_causal_relations_that_are_not_denied_are_followed() {
 
 #[tokio::test]
 async fn first_counts_the_nearest_chains() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let found = causes(
         &service,
         "interest/armenia-diversifies",

@@ -18,16 +18,16 @@ const QUESTION: &str = "
 /// How many statements the question takes.
 async fn statements(service: &Service, first: usize) -> (u64, usize) {
     let variables = json!({"from": "actor/actor-000000", "to": "actor/actor-000003", "first": first, "maxLength": 3});
-    let before = service.app.database().statements();
+    let before = service.statements();
     let data = service.data(QUESTION, variables).await;
     let hops = data["paths"]["paths"].as_array().unwrap().iter();
     let hops = hops.map(|path| path["hops"].as_array().unwrap().len()).sum();
-    (service.app.database().statements() - before, hops)
+    (service.statements() - before, hops)
 }
 
 #[tokio::test]
 async fn many_hops_take_no_more_statements_than_the_kinds_of_record_they_bring_along() {
-    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let service = Service::with(&Sample::of_records(7, 2_000)).await;
     let (few, hops) = statements(&service, 10).await;
     let (many, more_hops) = statements(&service, 100).await;
     assert!(more_hops > hops * 5, "{more_hops} hops, {hops} hops");
@@ -41,18 +41,18 @@ async fn many_hops_take_no_more_statements_than_the_kinds_of_record_they_bring_a
 
 #[tokio::test]
 async fn the_search_itself_asks_the_database_nothing_once_the_graph_is_read() {
-    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let service = Service::with(&Sample::of_records(7, 2_000)).await;
     let question = r#"{ paths(from: "actor/actor-000000", to: "actor/actor-000003") { truncated paths { length } } }"#;
     service.data(question, Value::Null).await;
-    let before = service.app.database().statements();
+    let before = service.statements();
     service.data(question, Value::Null).await;
-    let taken = service.app.database().statements() - before;
+    let taken = service.statements() - before;
     assert_eq!(taken, 2, "one for the ids, one for the ties of all hops");
 }
 
 #[tokio::test]
 async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
-    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let service = Service::with(&Sample::of_records(7, 2_000)).await;
     let release = service.app.catalogue().resolve(None, None).unwrap();
     let graphs = join_all((0..20).map(|_| service::graph(&service.app, &release))).await;
     let first = graphs[0].as_ref().unwrap();
@@ -66,7 +66,7 @@ async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
 
 #[tokio::test]
 async fn the_graph_has_every_link_of_the_release() {
-    let service = Service::with_sample(&Sample::of_records(7, 2_000)).await;
+    let service = Service::with(&Sample::of_records(7, 2_000)).await;
     let release = service.app.catalogue().resolve(None, None).unwrap();
     let graph = service::graph(&service.app, &release).await.unwrap();
     let count = "SELECT count(*) FROM link l
@@ -75,7 +75,7 @@ async fn the_graph_has_every_link_of_the_release() {
         WHERE l.release = $1 AND coalesce(f.subject, l.\"from\") <> coalesce(t.subject, l.\"to\")";
     let links: i64 = sqlx::query_scalar(count)
         .bind(release.id)
-        .fetch_one(service.app.database().pool())
+        .fetch_one(service.database().pool())
         .await
         .unwrap();
     assert_eq!(i64::try_from(graph.len()).unwrap(), links);

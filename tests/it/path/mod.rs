@@ -10,7 +10,7 @@ mod south_caucasus;
 
 use serde_json::{Value, json};
 
-use crate::service::Service;
+use crate::harness::Service;
 
 /// The paths from `$from` to `$to`, in short.
 const PATHS: &str = "
@@ -20,11 +20,6 @@ const PATHS: &str = "
             paths { length label credibility hops { direction label hopKind from { id } to { id } } }
         }
     }";
-
-/// A service that has published the dataset of the South Caucasus.
-async fn south_caucasus() -> Service {
-    Service::with_south_caucasus().await
-}
 
 /// The paths between two records; `more` has the other arguments.
 async fn paths(service: &Service, (from, to): (&str, &str), more: Value) -> Value {

@@ -1,7 +1,7 @@
 //! Each release has a graph of its own.
 
 use super::*;
-use crate::harness::folder::{change, copy_of};
+use crate::harness::{folder::change, folder::copy_of};
 
 const QUESTION: &str = r#"{ paths(from: "actor/a", to: "actor/b", maxLength: 2, first: 100,
     filter: {relationKinds: [SUPPLY]}) { paths { label } } }"#;
@@ -9,7 +9,8 @@ const QUESTION: &str = r#"{ paths(from: "actor/a", to: "actor/b", maxLength: 2, 
 #[tokio::test]
 async fn each_release_answers_from_its_own_ties() {
     let folder = copy_of("ways");
-    let service = Service::with_folder(folder.path()).await;
+    let service = Service::empty().await;
+    service.publish_folder(folder.path()).await;
     let labels_at = async |path: &str| {
         let answer = service.answer_at(path, QUESTION, Value::Null).await;
         let labels = labels(&answer["data"]["paths"]);

@@ -1,12 +1,12 @@
 //! The same answers over REST.
 
-use crate::running::Running;
+use crate::harness::Service;
 
 use super::*;
 
 #[tokio::test]
 async fn paths_are_the_same_over_both_apis() {
-    let running = Running::start(Service::with_fixture("ways").await).await;
+    let service = Service::with_fixture("ways").await;
     let ends = ("actor/a", "actor/b");
     let cases = [
         ("", json!({})),
@@ -33,10 +33,10 @@ async fn paths_are_the_same_over_both_apis() {
         ),
     ];
     for (parameters, more) in cases {
-        let rest = running
+        let rest = service
             .json(&format!("/v1/paths?from={}&to={}{parameters}", ends.0, ends.1))
             .await;
-        let graphql = paths(&running.service, ends, more).await;
+        let graphql = paths(&service, ends, more).await;
         assert!(!labels(&graphql).is_empty(), "{parameters}");
         assert_eq!(labels(&rest["data"]), labels(&graphql), "{parameters}");
         assert_eq!(rest["data"]["truncated"], graphql["truncated"]);
@@ -52,8 +52,8 @@ async fn paths_are_the_same_over_both_apis() {
 
 #[tokio::test]
 async fn chains_of_causes_have_a_route_with_whose_view_each_link_is() {
-    let running = Running::start(south_caucasus().await).await;
-    let answer = running
+    let service = Service::with_south_caucasus().await;
+    let answer = service
         .json("/v1/causes?of=interest/armenia-diversifies&direction=upstream&maxLength=2")
         .await;
     let chains = answer["data"]["paths"].as_array().unwrap();

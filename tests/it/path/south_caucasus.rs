@@ -20,7 +20,7 @@ const WITH_EVIDENCE: &str = r#"{
 
 #[tokio::test]
 async fn russia_reaches_the_road_by_the_bank_and_the_fund() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let mut data = service.data(WITH_EVIDENCE, Value::Null).await;
     let found = data["paths"].take();
     assert_eq!(found["truncated"], false);
@@ -43,7 +43,7 @@ async fn russia_reaches_the_road_by_the_bank_and_the_fund() {
 
 #[tokio::test]
 async fn the_road_is_reached_without_a_filter_too() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let found = paths(&service, ROAD, json!({})).await;
     assert_eq!(
         labels(&found)[0],
@@ -55,7 +55,7 @@ async fn the_road_is_reached_without_a_filter_too() {
 
 #[tokio::test]
 async fn distinct_paths_go_through_other_records_each() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let ways = async |filter: Value| {
         let found = paths(&service, ROAD, json!({"maxLength": 3, "first": 100, "filter": filter})).await;
         let paths = found["paths"].as_array().unwrap().iter();
@@ -74,7 +74,7 @@ async fn distinct_paths_go_through_other_records_each() {
 
 #[tokio::test]
 async fn a_path_never_meets_a_record_twice_and_its_hops_are_joined() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let found = paths(
         &service,
         ("actor/iran", "actor/turkey"),
@@ -97,7 +97,7 @@ async fn a_path_never_meets_a_record_twice_and_its_hops_are_joined() {
 
 #[tokio::test]
 async fn what_nothing_ties_together_is_an_empty_answer() {
-    let service = south_caucasus().await;
+    let service = Service::with_south_caucasus().await;
     let filter = json!({"relationKinds": ["LOAN"], "kinds": ["PLACE"]});
     let found = paths(&service, ("actor/iran", "actor/turkey"), json!({"filter": filter})).await;
     assert_eq!(found, json!({"truncated": false, "paths": []}));

@@ -127,7 +127,7 @@ async fn a_preview_follows_its_files_and_leaves_nothing_behind() {
     let catalogue = Arc::new(Catalogue::new(None));
     let listener = tokio::spawn(follow(Arc::clone(&catalogue), database.clone()));
     let preview = Arc::new(Preview::new(database.clone(), folder));
-    let running = tokio::spawn({
+    let service = tokio::spawn({
         let preview = Arc::clone(&preview);
         async move { preview.run().await }
     });
@@ -143,8 +143,8 @@ async fn a_preview_follows_its_files_and_leaves_nothing_behind() {
     let second = draft(&catalogue, Some(&first)).await;
     assert_ne!(first, second);
     assert_eq!(catalogue.resolve(Some("small"), None).unwrap_err().code(), "NOT_FOUND");
-    running.abort();
-    assert!(running.await.unwrap_err().is_cancelled());
+    service.abort();
+    assert!(service.await.unwrap_err().is_cancelled());
     preview.end().await.unwrap();
     assert_eq!(names(&database).await, Vec::<String>::new());
     listener.abort();

@@ -22,7 +22,7 @@ use demarche::{
 use demarche_bench::Sample;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use crate::cluster::cluster;
+use crate::harness::cluster;
 
 /// A small dataset of every kind of record.
 fn sample(seed: u64) -> Sample {

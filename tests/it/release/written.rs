@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::harness::folder::{change, copy, fixture};
+use crate::harness::{folder::change, folder::copy, folder::fixture};
 
 /// The parts of a dataset that the tests vary.
 pub struct Written<'a> {

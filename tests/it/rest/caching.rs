@@ -2,14 +2,11 @@
 
 use reqwest::{Method, StatusCode};
 
-use crate::{
-    running::{Answer, Running},
-    service::DATASET,
-};
+use crate::harness::{Answer, DATASET, Service};
 
 #[tokio::test]
 async fn a_known_answer_is_not_sent_again() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for path in [
         "/v1/actors",
         "/v1/actors/actor-000000",
@@ -18,10 +15,10 @@ async fn a_known_answer_is_not_sent_again() {
         "/v1/codes/actor-kind",
         "/v1/openapi.json",
     ] {
-        let first = running.get(path).await;
+        let first = service.get(path).await;
         let tag = first.header("etag").to_owned();
         assert!(tag.starts_with('"'), "{path}: a strong validator: {tag}");
-        let again = Answer::of(running.request(Method::GET, path).header("if-none-match", &tag)).await;
+        let again = Answer::of(service.request(Method::GET, path).header("if-none-match", &tag)).await;
         assert_eq!(
             (again.status, again.body.as_str()),
             (StatusCode::NOT_MODIFIED, ""),
@@ -33,22 +30,22 @@ async fn a_known_answer_is_not_sent_again() {
 
 #[tokio::test]
 async fn validators_tell_questions_forms_encodings_and_releases_apart() {
-    let running = Running::with_sample().await;
-    let tag = async |path: &str| running.get(path).await.header("etag").to_owned();
+    let service = Service::with_sample().await;
+    let tag = async |path: &str| service.get(path).await.header("etag").to_owned();
     let mut tags = vec![
         tag("/v1/actors").await,
         tag("/v1/actors?first=2").await,
         tag("/v1/actors?format=csv").await,
     ];
     let compressed = Answer::of(
-        running
+        service
             .request(Method::GET, "/v1/actors")
             .header("accept-encoding", "gzip"),
     )
     .await;
     assert_eq!(compressed.header("content-encoding"), "gzip");
     tags.push(compressed.header("etag").to_owned());
-    running.publish("1.1.0").await;
+    service.publish_another("1.1.0").await;
     tags.push(tag("/v1/actors").await);
     let mut distinct = tags.clone();
     distinct.sort();
@@ -58,9 +55,9 @@ async fn validators_tell_questions_forms_encodings_and_releases_apart() {
 
 #[tokio::test]
 async fn a_compressed_answer_is_known_by_its_own_tag() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let request = || {
-        running
+        service
             .request(Method::GET, "/v1/actors")
             .header("accept-encoding", "gzip")
     };
@@ -74,8 +71,8 @@ async fn a_compressed_answer_is_known_by_its_own_tag() {
 
 #[tokio::test]
 async fn only_what_never_changes_may_be_kept() {
-    let running = Running::with_sample().await;
-    let caching = async |path: &str| running.get(path).await.header("cache-control").to_owned();
+    let service = Service::with_sample().await;
+    let caching = async |path: &str| service.get(path).await.header("cache-control").to_owned();
     assert_eq!(caching("/v1/actors").await, "no-cache");
     assert_eq!(caching(&format!("/datasets/{DATASET}/v1/actors")).await, "no-cache");
     assert_eq!(

@@ -1,12 +1,12 @@
 //! The description of REST in OpenAPI, and the page that shows it.
 
 use super::KINDS;
-use crate::running::Running;
+use crate::harness::Service;
 
 #[tokio::test]
 async fn the_description_lists_every_route_and_the_page_needs_nothing_from_elsewhere() {
-    let running = Running::with_sample().await;
-    let description = running.json("/v1/openapi.json").await;
+    let service = Service::with_sample().await;
+    let description = service.json("/v1/openapi.json").await;
     assert_eq!(description["openapi"], "3.1.0");
     for (_, plural, _, _) in KINDS {
         assert!(
@@ -14,9 +14,9 @@ async fn the_description_lists_every_route_and_the_page_needs_nothing_from_elsew
             "{plural}"
         );
     }
-    assert_eq!(running.get("/v1/docs").await.header("location"), "docs/");
+    assert_eq!(service.get("/v1/docs").await.header("location"), "docs/");
     for file in ["", "swagger-ui-bundle.js", "swagger-ui.css", "swagger-initializer.js"] {
-        let answer = running.get(&format!("/v1/docs/{file}")).await;
+        let answer = service.get(&format!("/v1/docs/{file}")).await;
         assert_eq!(answer.status, 200, "{file}");
         assert!(answer.header("content-encoding").is_empty(), "{file}");
         assert!(
@@ -24,7 +24,7 @@ async fn the_description_lists_every_route_and_the_page_needs_nothing_from_elsew
             "{file} is readable"
         );
     }
-    let settings = running.get("/v1/docs/swagger-initializer.js").await.body;
+    let settings = service.get("/v1/docs/swagger-initializer.js").await.body;
     assert!(settings.contains("../openapi.json"), "{settings}");
 }
 

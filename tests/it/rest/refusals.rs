@@ -4,14 +4,11 @@ use demarche::release::withdraw;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use crate::{
-    running::{Answer, Running},
-    service::Service,
-};
+use crate::harness::{Answer, Service};
 
 #[tokio::test]
 async fn wrong_questions_say_what_to_change() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (path, part) in [
         ("/v1/actors?knd=STATE", "did you mean `kind`?"),
         ("/v1/actors?kind=STAT", "did you mean `STATE`?"),
@@ -36,7 +33,7 @@ async fn wrong_questions_say_what_to_change() {
         ("/v1/codes/nothing", "is no such code"),
         ("/v1/actors?text=%00", "no word"),
     ] {
-        let answer = running.get(path).await;
+        let answer = service.get(path).await;
         assert_eq!(answer.status, 400, "{path}: {}", answer.body);
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem = answer.json();
@@ -48,9 +45,9 @@ async fn wrong_questions_say_what_to_change() {
 
 #[tokio::test]
 async fn a_path_that_is_no_text_is_a_problem_as_any_other() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for path in ["/v1/actors/%ff%fe", "/datasets/%ff/v1/actors", "/v1/docs/%80"] {
-        let answer = running.get(path).await;
+        let answer = service.get(path).await;
         assert_eq!(answer.status, 400, "{path}: {}", answer.body);
         assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
         assert_eq!(answer.json()["code"], "BAD_REQUEST", "{path}: {}", answer.body);
@@ -59,7 +56,7 @@ async fn a_path_that_is_no_text_is_a_problem_as_any_other() {
 
 #[tokio::test]
 async fn what_is_not_there_is_told_with_what_there_is() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for (path, part) in [
         ("/v1/actors/nobody", "no record of sample@1.0.0 has the id actor/nobody"),
         ("/nothing", "/datasets/{dataset}"),
@@ -67,7 +64,7 @@ async fn what_is_not_there_is_told_with_what_there_is() {
         ("/datasets/other/v1/actors", "there are sample"),
         ("/datasets/sample@9.0.0/v1/actors", "sample@1.0.0"),
     ] {
-        let answer = running.get(path).await;
+        let answer = service.get(path).await;
         assert_eq!(answer.status, 404, "{path}: {}", answer.body);
         let problem = answer.json();
         assert_eq!(
@@ -76,7 +73,7 @@ async fn what_is_not_there_is_told_with_what_there_is() {
         );
         assert!(problem["detail"].as_str().unwrap().contains(part), "{path}: {problem}");
     }
-    let request = running
+    let request = service
         .request(Method::POST, "/datasets/other/graphql")
         .json(&json!({"query": "{ __typename }"}));
     let answer = Answer::of(request).await;
@@ -86,36 +83,36 @@ async fn what_is_not_there_is_told_with_what_there_is() {
 
 #[tokio::test]
 async fn a_withdrawn_release_is_gone_with_the_reason() {
-    let running = Running::with_sample().await;
-    running.publish("1.1.0").await;
-    withdraw(running.service.app.database(), "sample@1.0.0", "a source was retracted")
+    let service = Service::with_sample().await;
+    service.publish_another("1.1.0").await;
+    withdraw(service.database(), "sample@1.0.0", "a source was retracted")
         .await
         .unwrap();
-    running.refresh().await;
-    let answer = running.get("/datasets/sample@1.0.0/v1/actors").await;
+    service.refresh().await;
+    let answer = service.get("/datasets/sample@1.0.0/v1/actors").await;
     assert_eq!(answer.status, 410);
     assert!(answer.body.contains("a source was retracted"), "{}", answer.body);
-    let request = running
+    let request = service
         .request(Method::POST, "/datasets/sample@1.0.0/graphql")
         .json(&json!({"query": "{ __typename }"}));
     assert_eq!(Answer::of(request).await.status, 410);
-    assert_eq!(running.get("/v1/actors").await.status, 200);
+    assert_eq!(service.get("/v1/actors").await.status, 200);
 }
 
 #[tokio::test]
 async fn without_a_release_the_service_says_so_and_still_tells_its_codes() {
-    let running = Running::start(Service::empty().await).await;
-    let answer = running.get("/v1/actors").await;
+    let service = Service::empty().await;
+    let answer = service.get("/v1/actors").await;
     assert_eq!(
         (answer.status, answer.header("retry-after")),
         (StatusCode::SERVICE_UNAVAILABLE, "2")
     );
     assert_eq!(answer.json()["code"], "SERVICE_UNAVAILABLE");
     assert!(
-        !running.json("/v1/codes/RELATION_KIND").await["data"]
+        !service.json("/v1/codes/RELATION_KIND").await["data"]
             .as_array()
             .unwrap()
             .is_empty()
     );
-    assert_eq!(running.json("/v1/datasets").await["data"], json!([]));
+    assert_eq!(service.json("/v1/datasets").await["data"], json!([]));
 }

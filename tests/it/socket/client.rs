@@ -1,41 +1,27 @@
 //! A client of web sockets.
 
-use std::{future::Future, net::SocketAddr, time::Duration};
-
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::net::TcpStream;
 use tokio_tungstenite::{
     WebSocketStream, client_async,
     tungstenite::{Error, Message, client::IntoClientRequest, http::HeaderValue},
 };
 
-use crate::running::Running;
+use crate::harness::{Door, patiently};
 
 /// The subscription that the tests ask for.
 pub const RELEASES: &str = "subscription { releasePublished { name } }";
-
-/// How long a test waits before it fails: it is no measure of anything.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A client with an open socket.
 pub struct Client {
     pub socket: WebSocketStream<TcpStream>,
 }
 
-/// Waits, but not for ever.
-pub async fn patiently<T>(work: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, work).await.expect("nothing happened")
-}
-
 impl Client {
     /// Tries to open a socket at a path, with these headers.
-    pub async fn try_open(running: &Running, path: &str, headers: &[(&'static str, &str)]) -> Result<Self, Error> {
-        Self::try_open_to(running.address(), path, headers).await
-    }
-
-    /// Tries to open a socket to an address.
-    pub async fn try_open_to(address: SocketAddr, path: &str, headers: &[(&'static str, &str)]) -> Result<Self, Error> {
+    pub async fn try_open(door: &Door, path: &str, headers: &[(&'static str, &str)]) -> Result<Self, Error> {
+        let address = door.address();
         let mut request = format!("ws://{address}{path}").into_client_request().unwrap();
         for (name, value) in headers {
             request
@@ -48,22 +34,22 @@ impl Client {
     }
 
     /// Opens a socket that speaks the protocol.
-    pub async fn open_at(running: &Running, path: &str) -> Self {
+    pub async fn open_at(door: &Door, path: &str) -> Self {
         let protocol = [("sec-websocket-protocol", "graphql-transport-ws")];
-        Self::try_open(running, path, &protocol).await.unwrap()
+        Self::try_open(door, path, &protocol).await.unwrap()
     }
 
     /// Opens a socket and begins.
-    pub async fn begin_at(running: &Running, path: &str) -> Self {
-        let mut client = Self::open_at(running, path).await;
+    pub async fn begin_at(door: &Door, path: &str) -> Self {
+        let mut client = Self::open_at(door, path).await;
         client.say(json!({"type": "connection_init"})).await;
         assert_eq!(client.hear().await, json!({"type": "connection_ack"}));
         client
     }
 
     /// Opens a socket at the default path and begins.
-    pub async fn begin(running: &Running) -> Self {
-        Self::begin_at(running, "/graphql").await
+    pub async fn begin(door: &Door) -> Self {
+        Self::begin_at(door, "/graphql").await
     }
 
     /// Sends a message.

@@ -8,32 +8,33 @@ use serde_json::json;
 use tokio::io::AsyncReadExt;
 use tokio_tungstenite::tungstenite::Message;
 
-use super::{Client, client::patiently, with_sockets};
+use super::{Client, with_sockets};
+use crate::harness::patiently;
 
 /// A moment, for clients that let it pass.
 const MOMENT: Duration = Duration::from_millis(50);
 
 #[tokio::test]
 async fn who_does_not_begin_in_time_is_closed_with_4408() {
-    let running = with_sockets(SocketLimits {
+    let service = with_sockets(SocketLimits {
         init: MOMENT,
         ..SocketLimits::DEFAULT
     })
     .await;
-    let mut client = Client::open_at(&running, "/graphql").await;
+    let mut client = Client::open_at(&service, "/graphql").await;
     client.say(json!({"type": "ping"})).await;
     assert_eq!(client.closed().await, 4408);
 }
 
 #[tokio::test]
 async fn who_is_silent_for_too_long_is_dropped() {
-    let running = with_sockets(SocketLimits {
+    let service = with_sockets(SocketLimits {
         ping: MOMENT / 5,
         silence: MOMENT,
         ..SocketLimits::DEFAULT
     })
     .await;
-    let client = Client::open_at(&running, "/graphql").await;
+    let client = Client::open_at(&service, "/graphql").await;
     // Nobody answers the pings of the service now.
     let mut stream = client.socket.into_inner();
     let mut pings = Vec::new();
@@ -44,13 +45,13 @@ async fn who_is_silent_for_too_long_is_dropped() {
 
 #[tokio::test]
 async fn who_answers_pings_stays() {
-    let running = with_sockets(SocketLimits {
+    let service = with_sockets(SocketLimits {
         ping: MOMENT / 5,
         silence: MOMENT * 10,
         ..SocketLimits::DEFAULT
     })
     .await;
-    let mut client = Client::begin(&running).await;
+    let mut client = Client::begin(&service).await;
     // Longer than the silence that is suffered.
     for _ in 0..100 {
         assert!(matches!(client.frame().await, Message::Ping(_)));
@@ -61,12 +62,12 @@ async fn who_answers_pings_stays() {
 
 #[tokio::test]
 async fn who_takes_nothing_is_dropped() {
-    let running = with_sockets(SocketLimits {
+    let service = with_sockets(SocketLimits {
         write: MOMENT,
         ..SocketLimits::DEFAULT
     })
     .await;
-    let mut client = Client::begin(&running).await;
+    let mut client = Client::begin(&service).await;
     let ping = Message::text(json!({"type": "ping", "payload": {"text": "x".repeat(500_000)}}).to_string());
     // It asks for more and more, and takes nothing of it.
     while patiently(client.socket.send(ping.clone())).await.is_ok() {}
@@ -74,12 +75,12 @@ async fn who_takes_nothing_is_dropped() {
 
 #[tokio::test]
 async fn a_message_that_is_too_large_closes_with_1009() {
-    let running = with_sockets(SocketLimits {
+    let service = with_sockets(SocketLimits {
         message: 1_000,
         ..SocketLimits::DEFAULT
     })
     .await;
-    let mut client = Client::begin(&running).await;
+    let mut client = Client::begin(&service).await;
     let large = json!({"type": "ping", "payload": {"text": "x".repeat(1_000)}});
     client.say(large).await;
     assert_eq!(client.closed().await, 1009);
@@ -87,31 +88,31 @@ async fn a_message_that_is_too_large_closes_with_1009() {
 
 #[tokio::test]
 async fn large_messages_have_a_number_of_places() {
-    let running = with_sockets(SocketLimits {
+    let service = with_sockets(SocketLimits {
         large: 1,
         ..SocketLimits::DEFAULT
     })
     .await;
     let large = json!({"type": "pong", "payload": {"text": "x".repeat(100_000)}});
-    let mut first = Client::begin(&running).await;
+    let mut first = Client::begin(&service).await;
     for _ in 0..2 {
         first.say(large.clone()).await;
         first.settle().await;
     }
-    let mut second = Client::begin(&running).await;
+    let mut second = Client::begin(&service).await;
     second.say(large.clone()).await;
     assert_eq!(second.closed().await, 1013);
     first.socket.close(None).await.unwrap();
     while patiently(first.socket.next()).await.is_some() {}
-    let mut third = Client::begin(&running).await;
+    let mut third = Client::begin(&service).await;
     third.say(large).await;
     third.settle().await;
 }
 
 #[tokio::test]
 async fn the_service_closes_when_the_client_does() {
-    let running = with_sockets(SocketLimits::DEFAULT).await;
-    let mut client = Client::begin(&running).await;
+    let service = with_sockets(SocketLimits::DEFAULT).await;
+    let mut client = Client::begin(&service).await;
     client.socket.close(None).await.unwrap();
     // The answer to the close frame, and then the end.
     assert!(matches!(client.frame().await, Message::Close(_)));

@@ -5,13 +5,13 @@ use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::{Client, client::RELEASES, with_sockets};
-use crate::running::Running;
+use crate::harness::Service;
 use demarche::config::SocketLimits;
 
 #[tokio::test]
 async fn a_query_is_answered_and_ends() {
-    let running = Running::with_sample().await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut client = Client::begin(&service).await;
     let query = "query Q($n: Int!) { actors(first: $n) { nodes { id label } } }";
     client
         .subscribe(
@@ -21,7 +21,7 @@ async fn a_query_is_answered_and_ends() {
         .await;
     let answer = client.result("a").await;
     assert_eq!(client.hear().await, json!({"id": "a", "type": "complete"}));
-    let over_http = running.service.answer(query, json!({"n": 2})).await;
+    let over_http = service.answer(query, json!({"n": 2})).await;
     assert_eq!(answer, over_http);
     client.ask("a", "{ __typename }").await;
     assert_eq!(client.result("a").await["data"], json!({"__typename": "Query"}));
@@ -29,8 +29,8 @@ async fn a_query_is_answered_and_ends() {
 
 #[tokio::test]
 async fn what_cannot_run_is_an_error_message_and_leaves_the_socket_open() {
-    let running = Running::with_sample().await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut client = Client::begin(&service).await;
     let fields = "a: __typename ".repeat(100);
     for (payload, code) in [
         (json!({"query": "{"}), "GRAPHQL_PARSE_FAILED"),
@@ -80,8 +80,8 @@ async fn what_cannot_run_is_an_error_message_and_leaves_the_socket_open() {
 
 #[tokio::test]
 async fn errors_of_fields_come_with_the_data() {
-    let running = Running::with_sample().await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut client = Client::begin(&service).await;
     client
         .ask("1", "{ __typename actors(first: -1) { nodes { id } } }")
         .await;
@@ -92,7 +92,7 @@ async fn errors_of_fields_come_with_the_data() {
 
 #[tokio::test]
 async fn what_is_not_the_protocol_closes_the_socket() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let ask = |id: &str| json!({"id": id, "type": "subscribe", "payload": {"query": RELEASES}}).to_string();
     let many = "1,".repeat(3_000);
     for (messages, code) in [
@@ -113,21 +113,21 @@ async fn what_is_not_the_protocol_closes_the_socket() {
         (vec![Message::text(ask("a")), Message::text(ask("a"))], 4409),
         (vec![Message::text(r#"{"type":"connection_init"}"#)], 4429),
     ] {
-        let mut client = Client::begin(&running).await;
+        let mut client = Client::begin(&service).await;
         for message in messages.clone() {
             client.socket.send(message).await.unwrap();
         }
         assert_eq!(client.closed().await, code, "{messages:?}");
     }
-    let mut early = Client::open_at(&running, "/graphql").await;
+    let mut early = Client::open_at(&service, "/graphql").await;
     early.ask("1", "{ __typename }").await;
     assert_eq!(early.closed().await, 4401);
 }
 
 #[tokio::test]
 async fn pings_are_answered_with_their_payload_at_any_time() {
-    let running = Running::with_sample().await;
-    let mut client = Client::open_at(&running, "/graphql").await;
+    let service = Service::with_sample().await;
+    let mut client = Client::open_at(&service, "/graphql").await;
     client.say(json!({"type": "ping", "payload": {"n": 1}})).await;
     assert_eq!(client.hear().await, json!({"type": "pong", "payload": {"n": 1}}));
     client.say(json!({"type": "pong"})).await;
@@ -143,8 +143,8 @@ async fn more_operations_than_a_socket_takes_are_refused_until_one_ends() {
         operations: 2,
         ..SocketLimits::DEFAULT
     };
-    let running = with_sockets(sockets).await;
-    let mut client = Client::begin(&running).await;
+    let service = with_sockets(sockets).await;
+    let mut client = Client::begin(&service).await;
     client.listen("1", RELEASES).await;
     client.listen("2", RELEASES).await;
     client.ask("3", "{ __typename }").await;
@@ -156,8 +156,8 @@ async fn more_operations_than_a_socket_takes_are_refused_until_one_ends() {
 
 #[tokio::test]
 async fn the_path_of_http_refuses_a_subscription_and_says_where_to_go() {
-    let running = Running::with_sample().await;
-    let answer = running.service.answer(RELEASES, json!({})).await;
+    let service = Service::with_sample().await;
+    let answer = service.answer(RELEASES, json!({})).await;
     let message = answer["errors"][0]["message"].as_str().unwrap();
     assert!(
         message.contains("graphql-transport-ws") && message.contains("text/event-stream"),

@@ -9,42 +9,32 @@ mod stopping;
 
 use std::sync::Arc;
 
-use chrono::Utc;
 use demarche::{
-    app::App,
-    cache::Caches,
     config::{Limits, SocketLimits},
     release::follow,
 };
 
-pub use client::{Client, RELEASES, patiently};
+pub use client::{Client, RELEASES};
 
-use crate::{
-    running::{Running, sample},
-    service::Service,
-};
+use crate::harness::Service;
 
 /// A service with a sample, and with these limits for its sockets.
-async fn with_sockets(sockets: SocketLimits) -> Running {
-    let mut service = Service::with_sample(&sample()).await;
+async fn with_sockets(sockets: SocketLimits) -> Service {
     let limits = Limits {
         sockets,
         ..Limits::default()
     };
-    let (database, catalogue) = (service.app.database().clone(), service.app.catalogue().clone());
-    service.app = App::with(database, catalogue, Caches::default(), limits, Utc::now);
-    Running::start(service).await
+    Service::options().keeping().limits(limits).with_sample().await
 }
 
 /// Two services over one database, each of which follows what is published.
-pub async fn two_instances() -> [Running; 2] {
-    let service = Service::with_sample(&sample()).await;
+pub async fn two_instances() -> [Service; 2] {
+    let service = Service::with_sample().await;
     let url = service.url.clone();
     let instances = [service, Service::over(url).await];
     for service in &instances {
         let app = service.app.clone();
         tokio::spawn(async move { follow(Arc::clone(app.catalogue()), app.database().clone()).await });
     }
-    let [one, other] = instances;
-    [Running::start(one).await, Running::start(other).await]
+    instances
 }

@@ -4,25 +4,21 @@ use demarche::release::{Standing, publish, withdraw};
 use serde_json::json;
 
 use super::{Client, RELEASES, two_instances};
-use crate::{
-    cluster::cluster,
-    running::{Running, sample},
-    service::DATASET,
-};
+use crate::harness::{DATASET, Service, cluster, sample};
 
 /// Publishes a version of a dataset through a service, which itself is not told.
-async fn import(running: &Running, dataset: &str, version: &str, standing: Standing) {
+async fn import(service: &Service, dataset: &str, version: &str, standing: Standing) {
     let edition = sample().edition(dataset, version.parse().unwrap());
-    let database = running.service.app.database();
+    let database = service.database();
     publish(database, &edition, &sample().batch().unwrap(), standing)
         .await
         .unwrap();
 }
 
 /// Cuts the connection on which a service hears of releases.
-async fn cut_listeners(running: &Running) {
+async fn cut_listeners(service: &Service) {
     let listening = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()";
-    let pool = running.service.app.database().pool();
+    let pool = service.database().pool();
     let processes: Vec<i32> = sqlx::query_scalar(listening).fetch_all(pool).await.unwrap();
     assert!(!processes.is_empty());
     for process in processes {
@@ -51,15 +47,15 @@ async fn an_import_through_one_instance_is_told_by_the_other_even_after_its_list
 
 #[tokio::test]
 async fn every_subscriber_is_told_of_every_release_and_none_waits_for_another() {
-    let running = Running::with_sample().await;
-    let mut slow = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut slow = Client::begin(&service).await;
     slow.listen("1", RELEASES).await;
-    let mut quick = Client::begin(&running).await;
+    let mut quick = Client::begin(&service).await;
     quick.listen("a", RELEASES).await;
     quick.listen("b", RELEASES).await;
     let versions = ["1.1.0", "1.2.0", "1.3.0"];
     for version in versions {
-        running.publish(version).await;
+        service.publish_another(version).await;
         let mut told = [quick.hear().await, quick.hear().await];
         told.sort_by_key(|message| message["id"].to_string());
         assert_eq!([&told[0]["id"], &told[1]["id"]], ["a", "b"]);
@@ -78,36 +74,32 @@ async fn every_subscriber_is_told_of_every_release_and_none_waits_for_another() 
 
 #[tokio::test]
 async fn drafts_and_what_was_withdrawn_are_not_told_of() {
-    let running = Running::with_sample().await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut client = Client::begin(&service).await;
     client.listen("1", RELEASES).await;
-    import(&running, DATASET, "1.1.0", Standing::Draft).await;
-    running.refresh().await;
-    import(&running, DATASET, "1.2.0", Standing::Final).await;
-    withdraw(running.service.app.database(), "sample@1.2.0", "a mistake")
-        .await
-        .unwrap();
-    import(&running, DATASET, "1.3.0", Standing::Final).await;
-    running.refresh().await;
+    import(&service, DATASET, "1.1.0", Standing::Draft).await;
+    service.refresh().await;
+    import(&service, DATASET, "1.2.0", Standing::Final).await;
+    withdraw(service.database(), "sample@1.2.0", "a mistake").await.unwrap();
+    import(&service, DATASET, "1.3.0", Standing::Final).await;
+    service.refresh().await;
     assert_eq!(client.release("1").await, "sample@1.3.0");
-    withdraw(running.service.app.database(), "sample@1.3.0", "a mistake")
-        .await
-        .unwrap();
-    running.refresh().await;
+    withdraw(service.database(), "sample@1.3.0", "a mistake").await.unwrap();
+    service.refresh().await;
     client.settle().await;
 }
 
 #[tokio::test]
 async fn a_subscriber_chooses_the_dataset_by_argument_or_by_url() {
-    let running = Running::with_sample().await;
-    let mut by_argument = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut by_argument = Client::begin(&service).await;
     let query = "subscription($d: String) { releasePublished(dataset: $d) { name } }";
     // It is not there yet.
     by_argument
         .subscribe("1", json!({"query": query, "variables": {"d": "second"}}))
         .await;
     by_argument.settle().await;
-    let mut by_url = Client::begin_at(&running, "/datasets/sample@1.0.0/graphql").await;
+    let mut by_url = Client::begin_at(&service, "/datasets/sample@1.0.0/graphql").await;
     by_url.listen("1", RELEASES).await;
     by_url
         .subscribe("2", json!({"query": query, "variables": {"d": "second"}}))
@@ -119,8 +111,8 @@ async fn a_subscriber_chooses_the_dataset_by_argument_or_by_url() {
         (DATASET, "1.2.0"),
         ("second", "1.1.0"),
     ] {
-        import(&running, dataset, version, Standing::Final).await;
-        running.refresh().await;
+        import(&service, dataset, version, Standing::Final).await;
+        service.refresh().await;
         let (client, id) = if dataset == DATASET {
             (&mut by_url, "1")
         } else {
@@ -135,8 +127,8 @@ async fn a_subscriber_chooses_the_dataset_by_argument_or_by_url() {
 
 #[tokio::test]
 async fn an_event_is_answered_from_the_release_that_it_is_about() {
-    let running = Running::with_sample().await;
-    let mut client = Client::begin_at(&running, "/datasets/sample@1.0.0/graphql").await;
+    let service = Service::with_sample().await;
+    let mut client = Client::begin_at(&service, "/datasets/sample@1.0.0/graphql").await;
     let query = "subscription New { ...Told ... on Subscription { told: releasePublished { version } } }
         fragment Told on Subscription { told: releasePublished { ...Parts dataset { slug releases { totalCount } } } }
         fragment Parts on Release { name graphqlPath counts { kind count } }";
@@ -144,7 +136,7 @@ async fn an_event_is_answered_from_the_release_that_it_is_about() {
         .subscribe("1", json!({"query": query, "operationName": "New"}))
         .await;
     client.settle().await;
-    running.publish("1.1.0").await;
+    service.publish_another("1.1.0").await;
     let result = client.result("1").await;
     assert_eq!(result["extensions"]["release"], "sample@1.1.0");
     let told = &result["data"]["told"];
@@ -166,14 +158,14 @@ async fn an_event_is_answered_from_the_release_that_it_is_about() {
 
 #[tokio::test]
 async fn what_was_completed_is_told_of_nothing_more() {
-    let running = Running::with_sample().await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    let mut client = Client::begin(&service).await;
     client.listen("1", RELEASES).await;
-    running.publish("1.1.0").await;
+    service.publish_another("1.1.0").await;
     assert_eq!(client.release("1").await, "sample@1.1.0");
     client.say(json!({"id": "1", "type": "complete"})).await;
     client.settle().await;
-    running.publish("1.2.0").await;
+    service.publish_another("1.2.0").await;
     // The next messages are those of another operation: nothing was told, and the end was not echoed.
     client.ask("1", "{ release { name } }").await;
     assert_eq!(client.result("1").await["data"]["release"]["name"], "sample@1.2.0");

@@ -6,27 +6,24 @@ use reqwest::{Method, header::ACCEPT};
 use serde_json::json;
 use tokio::{net::TcpListener, sync::oneshot};
 
-use super::{
-    Client,
-    client::{RELEASES, patiently},
-};
-use crate::running::Running;
+use super::{Client, RELEASES};
+use crate::harness::{Service, patiently};
 
 #[tokio::test]
 async fn sockets_are_closed_with_1001_and_event_streams_end_when_the_service_stops() {
-    let mut running = Running::with_sample().await;
+    let mut service = Service::with_sample().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    running.move_to(listener.local_addr().unwrap());
+    service.move_to(listener.local_addr().unwrap());
     let (stop, stopped) = oneshot::channel::<()>();
-    let app = running.service.app.clone();
+    let app = service.app.clone();
     let serving = tokio::spawn(async move {
         let stopped = async { stopped.await.unwrap_or_default() };
         http::serve(&app, &[], listener, stopped).await
     });
-    let mut begun = Client::begin(&running).await;
+    let mut begun = Client::begin(&service).await;
     begun.listen("1", RELEASES).await;
-    let mut fresh = Client::open_at(&running, "/graphql").await;
-    let request = running
+    let mut fresh = Client::open_at(&service, "/graphql").await;
+    let request = service
         .request(Method::POST, "/graphql")
         .header(ACCEPT, "text/event-stream");
     let events = request.json(&json!({"query": RELEASES})).send().await.unwrap();

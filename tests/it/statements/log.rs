@@ -5,7 +5,7 @@ use std::{collections::HashSet, fs, path::PathBuf};
 use sqlformat::{Dialect, FormatOptions, QueryParams, format};
 use sqlx::{Connection, PgConnection};
 
-use crate::cluster::cluster;
+use crate::harness::cluster;
 
 /// The longest line of a statement.
 const WIDTH: usize = 110;

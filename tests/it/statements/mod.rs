@@ -2,41 +2,35 @@
 
 mod log;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    panic::catch_unwind,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs, path::PathBuf};
 
-use chrono::Utc;
-use demarche::{
-    app::App,
-    cache::Caches,
-    config::Limits,
-    database::{Database, DatabaseSettings},
-    release::Catalogue,
-};
+use demarche::database::DatabaseSettings;
 use serde_json::json;
 
 use self::log::{Log, Sent};
-use crate::service::Service;
+use crate::harness::{
+    Service,
+    folder::fixture,
+    snapshot::{self, is_on_record, names},
+};
 
 #[tokio::test]
 async fn twenty_questions_send_the_statements_on_record() {
-    let names = names(".graphql");
+    let folder = folder();
+    let names = names(&folder, &[".graphql"]);
     assert_eq!(names.len(), 20, "{names:?}");
-    let url = Service::with_fixture("strait").await.url;
+    let publishing = Service::empty().await;
+    publishing.publish_folder(&fixture("strait")).await;
+    let url = publishing.url;
     let log = Log::of(&url).await;
     let service = over_one_connection(url).await;
     let mut faults = Vec::new();
     for name in names {
-        let question = fs::read_to_string(folder().join(format!("{name}.graphql"))).unwrap();
+        let question = fs::read_to_string(folder.join(format!("{name}.graphql"))).unwrap();
         let begin = log.length();
         service.data(&question, json!({})).await;
         let text = told(&question, &log.since(begin).await);
-        if catch_unwind(|| compare(&name, &text)).is_err() {
+        if !is_on_record(&folder, &name, &text) {
             faults.push(name);
         }
     }
@@ -45,7 +39,8 @@ async fn twenty_questions_send_the_statements_on_record() {
 
 #[test]
 fn every_snapshot_has_its_question() {
-    assert_eq!(names(".snap"), names(".graphql"));
+    let folder = folder();
+    assert_eq!(names(&folder, &[".snap", ".snap.new"]), names(&folder, &[".graphql"]));
 }
 
 /// A service that keeps nothing and sends one statement after the other, so that the log has each with its values.
@@ -54,19 +49,7 @@ async fn over_one_connection(url: String) -> Service {
         max_connections: 1,
         ..DatabaseSettings::default()
     };
-    let database = Database::connect(&url, &settings).unwrap();
-    let catalogue = Arc::new(Catalogue::new(None));
-    let app = App::with(database, catalogue, Caches::of(0), Limits::default(), Utc::now);
-    app.catalogue().refresh(app.database()).await.unwrap();
-    Service::of(app, url)
-}
-
-fn compare(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("twenty");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    Service::options().database(settings).over(url).await
 }
 
 /// The question as comments, then its statements.
@@ -83,15 +66,6 @@ fn told(question: &str, statements: &[Sent]) -> String {
     format!("{question}--\n-- {count}\n\n{}", statements.join("\n"))
 }
 
-/// The files of an ending, without it.
-fn names(ending: &str) -> BTreeSet<String> {
-    let files = fs::read_dir(folder()).unwrap();
-    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-    names
-        .filter_map(|name| name.strip_suffix(ending).map(ToOwned::to_owned))
-        .collect()
-}
-
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/statements/twenty")
+    snapshot::folder("statements/twenty")
 }

@@ -15,7 +15,7 @@ async fn refused(service: &Service, query: &str) -> (String, String) {
 
 #[tokio::test]
 async fn each_is_refused_with_its_code_and_the_argument() {
-    let service = small().await;
+    let service = Service::with_fixture("dates").await;
     let cases = [
         (
             "timeline(filter: {actors: [\"topic/trade\"]}) { totalCount }",
@@ -106,7 +106,7 @@ async fn each_is_refused_with_its_code_and_the_argument() {
 
 #[tokio::test]
 async fn the_cursor_of_another_list_is_refused() {
-    let service = small().await;
+    let service = Service::with_fixture("dates").await;
     let events = "{ events(orderBy: DATE_ASC, first: 1) { pageInfo { endCursor } } }";
     let cursor = service.data(events, Value::Null).await["events"]["pageInfo"]["endCursor"].take();
     let query = format!("{{ timeline(after: {cursor}) {{ nodes {{ what }} }} }}");

@@ -21,7 +21,7 @@ const DYAD: &str = "
     }";
 
 async fn dyad(variables: Value) -> Value {
-    small().await.data(DYAD, variables).await["dyad"].take()
+    Service::with_fixture("dates").await.data(DYAD, variables).await["dyad"].take()
 }
 
 /// The texts at a pointer into each of a list.
@@ -137,7 +137,7 @@ async fn each_part_has_its_own_filter_and_pages() {
         timeline(filter: {during: {from: \"2016\", to: \"2016\"}, kinds: [EVENT]}) { nodes { record { id } } undatedCount }
         alignments(under: \"transit\") { totalCount }
     } }";
-    let dyad = small().await.data(question, json!({})).await["dyad"].take();
+    let dyad = Service::with_fixture("dates").await.data(question, json!({})).await["dyad"].take();
     assert_eq!(
         dyad["relations"],
         json!({"totalCount": 2, "nodes": [{"id": "relation/of-parts"}]})
@@ -161,7 +161,7 @@ async fn each_part_has_its_own_filter_and_pages() {
         "{{ dyad(a: \"b\", b: \"a\", includeParts: true) {{
         sharedMemberships(first: 2, after: {after}) {{ nodes {{ record {{ id }} }} pageInfo {{ hasNextPage }} }} }} }}"
     );
-    let next = small().await.data(&next, json!({})).await["dyad"]["sharedMemberships"].take();
+    let next = Service::with_fixture("dates").await.data(&next, json!({})).await["dyad"]["sharedMemberships"].take();
     assert_eq!(next["nodes"], dyad["last"]["nodes"]);
     assert_eq!(next["pageInfo"]["hasNextPage"], false);
 }
@@ -172,7 +172,7 @@ async fn relations_are_asked_for_by_the_parts_of_their_ends() {
         between: relations(filter: {ends: [{ids: [\"actor/b\"]}, {ids: [\"actor/a\"], includeParts: $parts}]}) { nodes { id } }
         from: relations(filter: {from: {ids: [\"actor/a\", \"artifact/treaty\"], includeParts: $parts}}) { totalCount }
     }";
-    let service = small().await;
+    let service = Service::with_fixture("dates").await;
     let alone = service.data(question, json!({"parts": false})).await;
     assert_eq!(
         all(&alone["between"]["nodes"], "/id"),
@@ -195,7 +195,7 @@ async fn members_come_by_ties_that_hold_or_by_those_of_other_statuses() {
         planned: members(statuses: [PLANNED]) { totalCount edges { relationStatus node { id } } }
         all: members(statuses: [ONGOING, PLANNED], filter: {kinds: [STATE]}, orderBy: ID_DESC) { totalCount nodes { id } }
     } league: actor(id: \"league\") { members(statuses: [HAPPENED]) { totalCount } unqualified: members(statuses: [ONGOING]) { totalCount } } }";
-    let data = small().await.data(question, json!({})).await;
+    let data = Service::with_fixture("dates").await.data(question, json!({})).await;
     let union = &data["actor"];
     assert_eq!(union["holding"], json!({"totalCount": 1, "nodes": [{"id": "actor/a"}]}));
     let planned = json!({"relationStatus": "PLANNED", "node": {"id": "actor/b"}});

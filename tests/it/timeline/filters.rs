@@ -10,7 +10,7 @@ fn told(line: &Line) -> Vec<&str> {
 
 /// The filters that list the same entries as this one.
 async fn assert_lists(filter: Value, expected: &[&str]) {
-    let line = line(&small().await, filter.clone()).await;
+    let line = line(&Service::with_fixture("dates").await, filter.clone()).await;
     assert_eq!(told(&line), expected, "{filter}");
     assert_eq!(line.total, expected.len(), "{filter}");
 }
@@ -37,7 +37,11 @@ async fn parts_count_for_their_actor_only_where_that_is_asked_for() {
         "START relation/post",
     ];
     assert_lists(filter, &own).await;
-    let all = line(&small().await, json!({"actors": ["a"], "includeParts": true})).await;
+    let all = line(
+        &Service::with_fixture("dates").await,
+        json!({"actors": ["a"], "includeParts": true}),
+    )
+    .await;
     for part in [
         "EVENT event/talks",
         "START interest/lone",
@@ -46,7 +50,7 @@ async fn parts_count_for_their_actor_only_where_that_is_asked_for() {
     ] {
         assert!(told(&all).contains(&part), "{part}: {:?}", all.entries);
     }
-    let alone = line(&small().await, json!({"actors": ["a"]})).await;
+    let alone = line(&Service::with_fixture("dates").await, json!({"actors": ["a"]})).await;
     assert!(!told(&alone).contains(&"EVENT event/talks"), "{:?}", alone.entries);
 }
 
@@ -61,7 +65,7 @@ async fn any_of_the_actors_or_each_of_them() {
         "START relation/rivalry",
     ];
     assert_lists(json!({"actorsAll": ["a", "b"]}), &both).await;
-    let either = line(&small().await, json!({"actors": ["a", "c"]})).await;
+    let either = line(&Service::with_fixture("dates").await, json!({"actors": ["a", "c"]})).await;
     for one in ["EVENT event/before", "EVENT event/later"] {
         assert!(told(&either).contains(&one), "{one}: {:?}", either.entries);
     }
@@ -114,7 +118,7 @@ async fn a_topic_is_taken_alone_or_with_those_below_it() {
     ];
     assert_lists(json!({"topic": {"id": "transit"}}), &narrow).await;
     let wide = line(
-        &small().await,
+        &Service::with_fixture("dates").await,
         json!({"topic": {"id": "trade", "includeNarrower": true}}),
     )
     .await;
@@ -160,7 +164,11 @@ async fn as_of_a_day_stands_what_lies_no_later() {
         "START relation/alliance",
     ];
     assert_lists(surely, &past).await;
-    let possibly = line(&small().await, json!({"asOf": {"date": "2016-02"}})).await;
+    let possibly = line(
+        &Service::with_fixture("dates").await,
+        json!({"asOf": {"date": "2016-02"}}),
+    )
+    .await;
     assert_eq!(told(&possibly).len(), 11, "{:?}", possibly.entries);
 }
 
@@ -187,7 +195,7 @@ async fn undated_entries_are_counted_where_the_rest_of_the_filter_takes_them() {
         (json!({"what": ["END"]}), 4, 1),
     ];
     for (filter, listed, undated) in cases {
-        let line = line(&small().await, filter.clone()).await;
+        let line = line(&Service::with_fixture("dates").await, filter.clone()).await;
         assert_eq!((line.total, line.undated), (json!(listed), json!(undated)), "{filter}");
         assert_eq!(line.entries.len(), listed, "{filter}");
     }

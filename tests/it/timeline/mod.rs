@@ -9,9 +9,8 @@ mod rest;
 mod statements;
 
 use serde_json::{Value, json};
-use tokio::sync::OnceCell;
 
-use crate::service::Service;
+use crate::harness::Service;
 
 const TIMELINE: &str = "
     query($filter: TimelineFilter) {
@@ -19,13 +18,6 @@ const TIMELINE: &str = "
             totalCount undatedCount nodes { date { edtf } what record { id } }
         }
     }";
-
-/// A service over `fixtures/dates`. The tests that ask for it share one database, so they only read.
-async fn small() -> Service {
-    static URL: OnceCell<String> = OnceCell::const_new();
-    let url = URL.get_or_init(|| async { Service::with_fixture("dates").await.url });
-    Service::over(url.await.clone()).await
-}
 
 /// A time line of at most a hundred entries.
 struct Line {

@@ -64,7 +64,7 @@ fn texts(edges: &[Value]) -> Vec<String> {
 
 #[tokio::test]
 async fn dates_of_every_sort_stand_in_one_order() {
-    let line = line(&small().await, Value::Null).await;
+    let line = line(&Service::with_fixture("dates").await, Value::Null).await;
     let expected = [
         "../2005 EVENT event/before",
         "2001 START relation/a-in-league",
@@ -116,7 +116,7 @@ async fn pages_of_one_entry_tell_entries_of_one_record_and_day_apart() {
         arguments: ", filter: {actors: [\"b\"], during: {from: \"2016\", to: \"2016\"}}".into(),
         ..LINE
     };
-    let service = small().await;
+    let service = Service::with_fixture("dates").await;
     let forward = one.forward(&service).await;
     assert_eq!(
         texts(&forward)[1..3],

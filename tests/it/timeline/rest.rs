@@ -1,15 +1,11 @@
 //! The same answers over REST.
 
 use super::*;
-use crate::running::Running;
-
-async fn running() -> Running {
-    Running::start(small().await).await
-}
+use crate::harness::Service;
 
 #[tokio::test]
 async fn a_time_line_is_the_same_over_both_apis() {
-    let running = running().await;
+    let service = Service::with_fixture("dates").await;
     let cases = [
         ("", Value::Null),
         (
@@ -46,12 +42,12 @@ async fn a_time_line_is_the_same_over_both_apis() {
         let mut next = json!(format!("/v1/timeline{query}"));
         let mut page = Value::Null;
         while let Some(path) = next.as_str() {
-            let mut answer = running.json(path).await;
+            let mut answer = service.json(path).await;
             rest.extend(entries(&answer["data"]));
             page = answer["page"].take();
             next = page["next"].clone();
         }
-        let line = line(&running.service, filter).await;
+        let line = line(&service, filter).await;
         assert_eq!(rest, line.entries, "{query}");
         assert_eq!(
             (&page["total"], &page["undated"]),
@@ -63,7 +59,7 @@ async fn a_time_line_is_the_same_over_both_apis() {
 
 #[tokio::test]
 async fn a_time_line_is_a_table_too() {
-    let table = running()
+    let table = Service::with_fixture("dates")
         .await
         .get("/v1/timeline?format=csv&kind=event&from=2007&to=2007")
         .await;
@@ -82,14 +78,14 @@ async fn a_time_line_is_a_table_too() {
 
 #[tokio::test]
 async fn an_unknown_parameter_is_refused() {
-    let answer = running().await.get("/v1/timeline?actors=a").await;
+    let answer = Service::with_fixture("dates").await.get("/v1/timeline?actors=a").await;
     assert_eq!(answer.status, 400);
     assert!(answer.body.contains("did you mean `actor"), "{}", answer.body);
 }
 
 #[tokio::test]
 async fn a_dyad_is_the_same_over_both_apis() {
-    let running = running().await;
+    let service = Service::with_fixture("dates").await;
     let question = "query($parts: Boolean) { dyad(a: \"a\", b: \"b\", includeParts: $parts) {
         relations { totalCount nodes { id } } timeline { totalCount nodes { date { edtf } what record { id } } }
         sharedMemberships { totalCount nodes { record { id } a { actor { id } partyRole } b { relation { id } } } }
@@ -97,8 +93,8 @@ async fn a_dyad_is_the_same_over_both_apis() {
     } }";
     for parts in [false, true] {
         let path = format!("/v1/dyads?a=a&b=actor/b&includeParts={parts}&include=alignments");
-        let mut rest = running.json(&path).await["data"].take();
-        let mut dyad = running.service.data(question, json!({"parts": parts})).await["dyad"].take();
+        let mut rest = service.json(&path).await["data"].take();
+        let mut dyad = service.data(question, json!({"parts": parts})).await["dyad"].take();
         for part in ["relations", "timeline", "sharedMemberships", "alignments"] {
             let (rest, graphql) = (rest[part].take(), dyad[part].take());
             assert_eq!(rest["page"]["total"], graphql["totalCount"], "{part}");
@@ -129,14 +125,14 @@ fn assert_covers(answer: &Value, wanted: &Value) {
 
 #[tokio::test]
 async fn a_dyad_that_makes_no_sense_is_a_problem() {
-    let running = running().await;
+    let service = Service::with_fixture("dates").await;
     for (query, status, named) in [
         ("?a=a&b=a", 400, "`a` and `b`"),
         ("?a=a", 400, "`b` is missing"),
         ("?a=a&b=nobody", 404, "`b`"),
         ("?a=topic/trade&b=b", 400, "`a`"),
     ] {
-        let answer = running.get(&format!("/v1/dyads{query}")).await;
+        let answer = service.get(&format!("/v1/dyads{query}")).await;
         assert_eq!(answer.status, status, "{query}: {}", answer.body);
         assert!(answer.body.contains(named), "{query}: {}", answer.body);
     }

@@ -1,15 +1,13 @@
 //! What time lines and dyads cost in statements.
 
-use demarche::cache::Caches;
-
 use super::*;
 use crate::graphql::shared;
 
 /// How many statements a question takes.
 async fn statements(service: &Service, question: &str) -> u64 {
-    let before = service.app.database().statements();
+    let before = service.statements();
     service.data(question, json!({})).await;
-    service.app.database().statements() - before
+    service.statements() - before
 }
 
 #[tokio::test]
@@ -32,7 +30,7 @@ async fn the_records_of_a_filter_are_found_in_one_statement() {
 
 #[tokio::test]
 async fn counts_cost_only_where_they_are_asked_for_and_once() {
-    let service = Service::with_caches(shared().await.url, Caches::default()).await;
+    let service = Service::options().keeping().over(shared().await.url).await;
     let page = |first: usize| {
         format!("{{ timeline(first: {first}, filter: {{kinds: [EVENT, RELATION]}}) {{ totalCount undatedCount }} }}")
     };
@@ -43,7 +41,7 @@ async fn counts_cost_only_where_they_are_asked_for_and_once() {
 
 #[tokio::test]
 async fn a_dyad_reads_only_the_parts_that_are_asked_for() {
-    let service = small().await;
+    let service = Service::with_fixture("dates").await;
     let dyad = |fields: &str| format!("{{ dyad(a: \"a\", b: \"b\", includeParts: true) {{ {fields} }} }}");
     assert_eq!(statements(&service, &dyad("includeParts")).await, 1);
     assert_eq!(statements(&service, &dyad("a { id } b { id }")).await, 2);

@@ -14,7 +14,7 @@ use demarche::{
 use serde_json::{Value, json};
 
 use super::{World, find, select};
-use crate::{graphql::shared, service::Service};
+use crate::{graphql::shared, harness::Service};
 
 /// Records that may have a date.
 pub trait HasDate: Kind {

@@ -19,7 +19,7 @@ use demarche::{
 use serde_json::{Value, json};
 
 use super::{content, texts};
-use crate::service::Service;
+use crate::harness::Service;
 
 /// The sample's content, and what follows from it.
 pub struct World {

@@ -8,8 +8,7 @@ use std::{
 
 use super::Numbers;
 use crate::{
-    http::{ask, query},
-    running::{Answer, Running},
+    harness::{Answer, Service},
     socket::{Client, RELEASES},
 };
 
@@ -64,16 +63,16 @@ fn told(text: &str) -> Table {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_manual_has_every_number_and_no_other() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     // Each number that has labels has one series at least.
-    ask(&running, query("{ actors { nodes { id } } }")).await;
+    service.ask("{ actors { nodes { id } } }").await;
     let deep = format!("{{ a {} }}", "{ a ".repeat(20) + &"}".repeat(20));
-    ask(&running, query(&deep)).await;
-    let mut client = Client::open_at(&running, "/graphql").await;
+    service.ask(&deep).await;
+    let mut client = Client::open_at(&service, "/graphql").await;
     client.ask("1", RELEASES).await;
     assert_eq!(client.closed().await, 4401);
-    Numbers::of(&running).await;
-    let Answer { body, .. } = running.get("/metrics").await;
+    Numbers::of(&service).await;
+    let Answer { body, .. } = service.get("/metrics").await;
     assert!(body.ends_with("# EOF\n"), "{body}");
     assert_eq!(told(&body), documented());
 }

@@ -8,15 +8,15 @@ mod service;
 
 use std::collections::BTreeMap;
 
-use crate::{running::Running, socket::patiently};
+use crate::harness::{Service, patiently};
 
 /// The numbers that a service tells, by their names with labels.
 struct Numbers(BTreeMap<String, f64>);
 
 impl Numbers {
     /// Those of this moment.
-    async fn of(running: &Running) -> Self {
-        let answer = running.get("/metrics").await;
+    async fn of(service: &Service) -> Self {
+        let answer = service.get("/metrics").await;
         assert_eq!(answer.status, 200);
         let lines = answer.body.lines().filter(|line| !line.starts_with('#'));
         let number = |line: &str| {
@@ -32,13 +32,13 @@ impl Numbers {
     }
 
     /// One of them, of a service at this moment.
-    async fn one(running: &Running, name: &str) -> f64 {
-        Self::of(running).await.get(name)
+    async fn one(service: &Service, name: &str) -> f64 {
+        Self::of(service).await.get(name)
     }
 
     /// Waits until one of them is as expected.
-    async fn until(running: &Running, name: &str, expected: f64) {
-        let waiting = async { while Self::one(running, name).await != expected {} };
+    async fn until(service: &Service, name: &str, expected: f64) {
+        let waiting = async { while Self::one(service, name).await != expected {} };
         patiently(waiting).await;
     }
 }

@@ -5,18 +5,18 @@ use serde_json::json;
 
 use super::Numbers;
 use crate::{
-    http::{ask, query, send},
-    running::{Answer, Running},
+    harness::{Answer, Service},
+    http::query,
     socket::{Client, RELEASES},
 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_are_counted_by_route_and_status() {
-    let running = Running::with_sample().await;
-    running.get("/v1/actors").await;
-    running.get("/v1/actors/nobody-of-this-name").await;
-    running.get("/made/up/by-a-client").await;
-    let numbers = Numbers::of(&running).await;
+    let service = Service::with_sample().await;
+    service.get("/v1/actors").await;
+    service.get("/v1/actors/nobody-of-this-name").await;
+    service.get("/made/up/by-a-client").await;
+    let numbers = Numbers::of(&service).await;
     let requests = |labels: &str| numbers.get(&format!("http_requests_total{{{labels}}}"));
     assert_eq!(requests(r#"route="/v1/actors",method="GET",status="200""#), 1.0);
     assert_eq!(requests(r#"route="none",method="GET",status="404""#), 1.0);
@@ -31,20 +31,20 @@ async fn requests_are_counted_by_route_and_status() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn operations_are_counted_by_type_and_transport_with_what_they_cost() {
-    let running = Running::with_sample().await;
-    ask(&running, query("{ actors(first: 100) { nodes { id } } }")).await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    service.ask("{ actors(first: 100) { nodes { id } } }").await;
+    let mut client = Client::begin(&service).await;
     client.ask("1", "query Q { actors(first: 1) { nodes { id } } }").await;
     client.result("1").await;
     assert_eq!(client.hear().await["type"], "complete");
     client.listen("2", RELEASES).await;
     let subscriptions = r#"demarche_operations_total{type="subscription",transport="ws"}"#;
-    Numbers::until(&running, subscriptions, 1.0).await;
-    let stream = running
+    Numbers::until(&service, subscriptions, 1.0).await;
+    let stream = service
         .request(Method::POST, "/graphql")
         .header(ACCEPT, "text/event-stream");
     Answer::of(stream.json(&query("{ __typename }"))).await;
-    let numbers = Numbers::of(&running).await;
+    let numbers = Numbers::of(&service).await;
     for (sort, transport) in [
         ("query", "http"),
         ("query", "ws"),
@@ -60,12 +60,12 @@ async fn operations_are_counted_by_type_and_transport_with_what_they_cost() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_kept_is_an_operation_that_cost_nothing() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     for _ in 0..3 {
         let path = "/graphql?query={actors(first:100){nodes{id}}}";
-        running.get(path).await;
+        service.get(path).await;
     }
-    let numbers = Numbers::of(&running).await;
+    let numbers = Numbers::of(&service).await;
     let operations = r#"demarche_operations_total{type="query",transport="http"}"#;
     assert_eq!(numbers.get(operations), 3.0);
     // The service of the test keeps nothing, so all of them ran.
@@ -74,18 +74,16 @@ async fn what_was_kept_is_an_operation_that_cost_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_are_counted_by_code_over_every_transport() {
-    let running = Running::with_sample().await;
-    ask(&running, query("{ nothing }")).await;
-    ask(
-        &running,
-        query("{ actor(id: \"actor/nobody\") { id } unknown: actors(first: -1) { totalCount } }"),
-    )
-    .await;
-    send(&running, "no JSON").await;
-    let mut client = Client::begin(&running).await;
+    let service = Service::with_sample().await;
+    service.ask("{ nothing }").await;
+    service
+        .ask("{ actor(id: \"actor/nobody\") { id } unknown: actors(first: -1) { totalCount } }")
+        .await;
+    service.send("no JSON").await;
+    let mut client = Client::begin(&service).await;
     client.ask("1", "{ nothing }").await;
     assert_eq!(client.refusal("1").await, "GRAPHQL_VALIDATION_FAILED");
-    let numbers = Numbers::of(&running).await;
+    let numbers = Numbers::of(&service).await;
     let errors = |code: &str| numbers.get(&format!(r#"demarche_errors_total{{api="graphql",code="{code}"}}"#));
     assert_eq!(errors("GRAPHQL_VALIDATION_FAILED"), 2.0);
     assert_eq!(errors("BAD_USER_INPUT"), 1.0);
@@ -94,23 +92,21 @@ async fn errors_are_counted_by_code_over_every_transport() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn refusals_are_counted_by_the_limit() {
-    let running = Running::with_sample().await;
+    let service = Service::with_sample().await;
     let deep = format!("{{ a {} }}", "{ a ".repeat(20) + &"}".repeat(20));
-    ask(&running, query(&deep)).await;
-    ask(
-        &running,
-        query("{ actors(first: 100) { nodes { events(first: 100) { nodes { id } } } } }"),
-    )
-    .await;
-    send(&running, " ".repeat(2_000_000)).await;
-    let mut client = Client::begin(&running).await;
+    service.ask(&deep).await;
+    service
+        .ask("{ actors(first: 100) { nodes { events(first: 100) { nodes { id } } } } }")
+        .await;
+    service.send(" ".repeat(2_000_000)).await;
+    let mut client = Client::begin(&service).await;
     client.ask("1", &deep).await;
     client.refusal("1").await;
     for number in 0..51 {
         client.ask(&format!("s{number}"), RELEASES).await;
     }
     assert_eq!(client.refusal("s50").await, "LIMIT_EXCEEDED");
-    let numbers = Numbers::of(&running).await;
+    let numbers = Numbers::of(&service).await;
     for (limit, times) in [("depth", 2.0), ("nodes", 1.0), ("body", 1.0), ("socketOperations", 1.0)] {
         let name = format!(r#"demarche_refusals_total{{limit="{limit}"}}"#);
         assert_eq!(numbers.get(&name), times, "{name}");
@@ -121,10 +117,10 @@ async fn refusals_are_counted_by_the_limit() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sockets_that_the_service_closes_are_counted_by_code() {
-    let running = Running::with_sample().await;
-    let mut client = Client::open_at(&running, "/graphql").await;
+    let service = Service::with_sample().await;
+    let mut client = Client::open_at(&service, "/graphql").await;
     client.say(json!({"type": "nonsense"})).await;
     assert_eq!(client.closed().await, 4400);
     let closes = r#"demarche_socket_closes_total{code="4400"}"#;
-    assert_eq!(Numbers::one(&running, closes).await, 1.0);
+    assert_eq!(Numbers::one(&service, closes).await, 1.0);
 }
