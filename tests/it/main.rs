@@ -2,34 +2,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
-mod alignment;
+// The project's own files: who may import whom, and that its pages are true.
 mod architecture;
-mod backup;
-mod cache;
+// Folders of records that are right or wrong.
 mod check;
-mod citation;
-mod coverage;
-mod database;
-mod embedded;
-mod ends;
-mod events;
-mod facets;
+// What fails around the service: its database, its process, its clients.
 mod faults;
-mod finding;
+// Records, lists, filters and pages in GraphQL.
 mod graphql;
+// What the tests stand on.
 mod harness;
+// GraphQL over HTTP: requests, limits, caching, event streams, numbers.
 mod http;
-mod indexes;
-mod migration;
-mod one_fault;
+// Log, traces, backup.
 mod operating;
-mod pages;
-mod path;
+// What one asks about the records, in both APIs, and the questions of readers.
 mod questions;
+// Publishing, replacing and withdrawing.
 mod release;
+// Lists, records, refusals and caching in REST.
 mod rest;
-mod schema;
+// GraphQL over web sockets.
 mod socket;
-mod standing_claim;
-mod statements;
-mod timeline;
+// Postgres: the cluster, the schema, the statements, and what is kept of their answers.
+mod store;

@@ -18,7 +18,7 @@ use crate::{
         folder::{fixture, south_caucasus},
         patiently,
     },
-    questions,
+    questions::transcripts,
     socket::RELEASES,
 };
 
@@ -55,7 +55,7 @@ async fn a_release_is_shown_and_told_of_once_the_replica_has_it_and_a_withdrawal
 async fn every_question_gets_its_recorded_answer_from_a_replica() {
     let pair = Pair::empty().await;
     publish_folder(&pair.database, &south_caucasus()).await;
-    questions::assert_answers_are_recorded(&pair.service().await).await;
+    transcripts::assert_answers_are_recorded(&pair.service().await).await;
 }
 
 #[tokio::test]

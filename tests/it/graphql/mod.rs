@@ -3,10 +3,13 @@
 mod bad_pages;
 mod children;
 mod disputes;
+mod ends;
 mod filters;
 mod pages;
 mod records;
 mod references;
+mod schema;
+mod standing_claim;
 mod statements;
 pub mod walk;
 

@@ -4,6 +4,7 @@ mod caching;
 mod connections;
 mod cost;
 mod documents;
+mod events;
 mod execution;
 mod metrics;
 mod persisted;

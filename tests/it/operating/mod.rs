@@ -1,5 +1,6 @@
 //! What operators see of a running service: its log and its traces.
 
+mod backup;
 mod collector;
 mod log;
 mod logged;
