@@ -1,12 +1,12 @@
 //! The pages for people are true: every setting is described, and the README's question has the answer it shows.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
 use demarche::cli::CommandLine;
 use serde_json::{Value, json};
 
+use super::root;
 use crate::harness::Service;
 
 #[test]
@@ -78,8 +78,4 @@ fn shown(page: &str) -> Vec<Value> {
 
 fn page(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }

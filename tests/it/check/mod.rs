@@ -3,16 +3,12 @@
 mod malformed;
 mod one_fault;
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{fs, path::Path, process::Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::folder::fixture;
+use crate::harness::{self, folder::fixture};
 
 const HEADER: &str = "slug: small\nversion: 1.0.0\ntitle: Small\nlicence: CC0-1.0\ndocument: report\n";
 const DOCUMENTS: &str = "- id: report\n  label: A report\n  passages:\n    - number: 1\n";
@@ -31,11 +27,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn demarche(arguments: &[&str], dir: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .args(arguments)
-        .arg(dir)
-        .output()
-        .unwrap()
+    harness::demarche().args(arguments).arg(dir).output().unwrap()
 }
 
 /// What `check` prints, without warnings; the exit code must be 1 where an error is among it and 0 elsewhere.
@@ -195,10 +187,7 @@ fn a_relation_is_told_once() {
 
 #[test]
 fn the_schema_of_the_files_is_printed() {
-    let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .args(["schema", "--dataset"])
-        .output()
-        .unwrap();
+    let output = harness::demarche().args(["schema", "--dataset"]).output().unwrap();
     let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(
         schema["$defs"]["events"]["items"]["properties"]["participants"]["type"],
@@ -208,10 +197,7 @@ fn the_schema_of_the_files_is_printed() {
 
 #[test]
 fn an_unknown_command_is_refused() {
-    let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .arg("chek")
-        .output()
-        .unwrap();
+    let output = harness::demarche().arg("chek").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("check"));
 }

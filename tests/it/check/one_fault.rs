@@ -1,9 +1,11 @@
 //! One fault at a time in a copy of a real dataset: the check names the file and the line where it was made.
 
-use std::{collections::BTreeSet, fs, path::Path, process::Command};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::harness;
 
 /// How often each sort of fault is made.
 const TIMES: usize = 8;
@@ -137,7 +139,7 @@ fn with_fault(folder: &Path, site: &Site) -> BTreeSet<(String, u64)> {
 
 /// The files and lines of the errors that `demarche check` reports.
 fn errors(folder: &Path) -> BTreeSet<(String, u64)> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    let mut command = harness::demarche();
     let output = command
         .args(["check", "--format", "json"])
         .arg(folder)

@@ -1,6 +1,6 @@
 //! Requests that are answered from a replica: nothing is shown before it is there, and what is taken back is so at once.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use demarche::{
     database::{Database, DatabaseSettings},
@@ -154,16 +154,11 @@ async fn a_question_that_gives_way_to_what_is_taken_over_is_told_to_come_again()
     patiently(answering).await;
 }
 
-/// A folder with one dataset.
-fn datasets() -> PathBuf {
-    fixture("mini")
-}
-
 #[tokio::test]
 async fn a_service_with_a_read_url_publishes_to_the_primary_and_answers_from_the_replica() {
     let mut primary = Server::start_primary();
     let replica = primary.replica();
-    let program = Program::with_replica((&primary.url(), &replica.url()), &datasets());
+    let program = Program::with_replica((&primary.url(), &replica.url()), &fixture("mini"));
     program
         .ask_until_answered("{ events(first: 1) { nodes { id } } }")
         .await;
@@ -173,7 +168,7 @@ async fn a_service_with_a_read_url_publishes_to_the_primary_and_answers_from_the
     program.terminate();
     assert_eq!(program.end().await, Some(0));
     // Without its primary it starts all the same.
-    let program = Program::with_replica((&primary.url(), &replica.url()), &datasets());
+    let program = Program::with_replica((&primary.url(), &replica.url()), &fixture("mini"));
     program
         .ask_until_answered("{ actors(first: 1) { nodes { id } } }")
         .await;

@@ -1,20 +1,14 @@
 //! A service that starts before its database does, or before that is as it should be.
 
-use std::path::PathBuf;
-
 use tempfile::TempDir;
 
 use super::*;
 use crate::harness::{Program, cluster, folder::fixture, wait_until};
 
-fn datasets() -> PathBuf {
-    fixture("mini")
-}
-
 #[tokio::test]
 async fn a_service_that_starts_before_its_database_says_so_and_answers_when_it_is_there() {
     let mut server = Server::stopped();
-    let program = Program::start(&server.url(), &datasets());
+    let program = Program::start(&server.url(), &fixture("mini"));
     let answer = program
         .ask("{ release { name } events(first: 1) { totalCount } }")
         .await;
@@ -40,7 +34,7 @@ async fn a_service_that_its_database_refuses_answers_once_that_is_mended() {
     let (server, name) = url.split_once("/test_").unwrap();
     let name = name.split('?').next().unwrap();
     let later = url.replacen(&format!("{server}/test_{name}"), &format!("{server}/later_{name}"), 1);
-    let program = Program::start(&later, &datasets());
+    let program = Program::start(&later, &fixture("mini"));
     assert_code(&program.ask("{ release { name } }").await, "SERVICE_UNAVAILABLE");
     cluster().administer(&format!("CREATE DATABASE later_{name}")).await;
     program.ask_until_answered("{ release { name } }").await;
@@ -50,7 +44,7 @@ async fn a_service_that_its_database_refuses_answers_once_that_is_mended() {
 async fn a_service_whose_own_postgres_is_killed_starts_it_again_and_answers() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("data");
-    let program = Program::with_own_postgres(&data, &datasets());
+    let program = Program::with_own_postgres(&data, &fixture("mini"));
     program.ask_until_answered("{ release { name } }").await;
     let id = || {
         let text = std::fs::read_to_string(data.join("data/postmaster.pid")).unwrap_or_default();

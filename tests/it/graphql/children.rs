@@ -4,6 +4,7 @@ use demarche::node::Key;
 use serde_json::{Value, json};
 
 use super::{content, shared, texts, walk::Walk};
+use crate::harness::Service;
 
 /// The sample's busiest actor.
 const ACTOR: &str = "actor/actor-000000";
@@ -24,12 +25,13 @@ fn busiest() -> Key {
     content().actors[0].node.key
 }
 
-async fn forward(walk: &Walk<'_>) -> Vec<String> {
-    texts(&Value::Array(walk.forward(&shared().await).await), "/node/id")
+async fn forward(service: &Service, walk: &Walk<'_>) -> Vec<String> {
+    texts(&Value::Array(walk.forward(service).await), "/node/id")
 }
 
 #[tokio::test]
 async fn an_actor_lists_each_of_its_parts_in_an_event() {
+    let service = shared().await;
     let actor = busiest();
     let batch = content();
     let id = |key| {
@@ -45,11 +47,12 @@ async fn an_actor_lists_each_of_its_parts_in_an_event() {
     let parts = batch.participants.iter().filter(|part| part.actor == actor);
     let expected: Vec<String> = parts.map(|part| id(part.event)).collect();
     assert!(expected.len() > 20);
-    assert_eq!(forward(&of(ACTOR, "events", 7)).await, expected);
+    assert_eq!(forward(&service, &of(ACTOR, "events", 7)).await, expected);
 }
 
 #[tokio::test]
 async fn an_event_lists_its_participants() {
+    let service = shared().await;
     let mut expected: Vec<String> = Vec::new();
     let batch = content();
     for part in batch
@@ -61,17 +64,25 @@ async fn an_event_lists_its_participants() {
         expected.push(actor.node.id.to_string());
     }
     expected.sort();
-    assert_eq!(forward(&of("event/event-000000", "participants", 2)).await, expected);
+    assert_eq!(
+        forward(&service, &of("event/event-000000", "participants", 2)).await,
+        expected
+    );
 }
 
 #[tokio::test]
 async fn a_topic_lists_its_narrower_topics() {
+    let service = shared().await;
     let expected: Vec<String> = (1..8).map(|index| format!("topic/topic-{index:06}")).collect();
-    assert_eq!(forward(&of("topic/topic-000000", "narrower", 3)).await, expected);
+    assert_eq!(
+        forward(&service, &of("topic/topic-000000", "narrower", 3)).await,
+        expected
+    );
 }
 
 #[tokio::test]
 async fn a_record_lists_the_relations_of_which_it_is_an_end() {
+    let service = shared().await;
     let actor = busiest();
     let batch = content();
     let ends = batch
@@ -81,7 +92,7 @@ async fn a_record_lists_the_relations_of_which_it_is_an_end() {
     let mut expected: Vec<String> = ends.map(|relation| relation.node.id.to_string()).collect();
     expected.sort();
     assert!(expected.len() > 5);
-    assert_eq!(forward(&of(ACTOR, "relations", 3)).await, expected);
+    assert_eq!(forward(&service, &of(ACTOR, "relations", 3)).await, expected);
 }
 
 #[tokio::test]
@@ -100,6 +111,7 @@ async fn a_document_lists_its_passages_in_the_order_of_their_numbers() {
 
 #[tokio::test]
 async fn a_record_has_a_neighbour_for_each_tie_in_which_it_stands() {
+    let service = shared().await;
     let actor = busiest();
     let batch = content();
     let interests = batch
@@ -122,9 +134,9 @@ async fn a_record_has_a_neighbour_for_each_tie_in_which_it_stands() {
             ..of(ACTOR, "neighbors", 9)
         }
     };
-    assert_eq!(forward(&tied("INTEREST")).await.len(), interests);
-    assert_eq!(forward(&tied("PARTICIPATION")).await.len(), parts);
-    assert_eq!(forward(&tied("RELATION")).await.len(), relations);
+    assert_eq!(forward(&service, &tied("INTEREST")).await.len(), interests);
+    assert_eq!(forward(&service, &tied("PARTICIPATION")).await.len(), parts);
+    assert_eq!(forward(&service, &tied("RELATION")).await.len(), relations);
 }
 
 #[tokio::test]
@@ -167,7 +179,7 @@ async fn children_can_be_ordered_by_date_in_both_directions() {
             arguments,
             ..of("place/place-000000", "events", 2)
         };
-        let here = forward(&place).await;
+        let here = forward(&service, &place).await;
         let everywhere = texts(&Value::Array(all.forward(&service).await), "/node/id");
         let expected: Vec<String> = everywhere.into_iter().filter(|id| here.contains(id)).collect();
         assert!(here.len() > 2);

@@ -16,7 +16,7 @@ pub use self::{
     cluster::cluster,
     door::{Answer, Door, assert_code, assert_discreet},
     options::Options,
-    program::Program,
+    program::{Program, demarche},
     service::{DATASET, Service, another_sample, sample},
     sql::run,
     waiting::{patiently, wait_until},

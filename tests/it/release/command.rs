@@ -9,10 +9,11 @@ use super::{
     written::{Written, write, written},
     *,
 };
+use crate::harness;
 
 /// A command on a test's database.
 fn demarche(url: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    let mut command = harness::demarche();
     command.args(arguments).env("DATABASE_URL", url).env("RUST_LOG", "off");
     command
 }

@@ -22,7 +22,7 @@ use demarche::{
     page::{Page, Side},
     place::Place,
     relation::Relation,
-    release::{Catalogue, Release, Standing, publish},
+    release::{Catalogue, Release},
     topic::Topic,
     vocabulary::Vocabulary,
 };
@@ -30,7 +30,7 @@ use demarche_bench::Sample;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
 use serde_json::{Value as Json, json};
 
-use crate::harness::cluster;
+use crate::harness::published;
 
 /// A table of fewer rows is read in one go as fast as by an index.
 const SMALL: i64 = 1_000;
@@ -49,7 +49,6 @@ pub struct Subject {
 
 impl Subject {
     pub async fn new() -> Self {
-        let database = Database::connect(&cluster().database().await, &DatabaseSettings::default()).unwrap();
         // Every kind is large enough that reading its table in one go would be a fault.
         let sample = Sample {
             places: 1_500,
@@ -57,10 +56,8 @@ impl Subject {
             documents: 1_200,
             ..Sample::of_records(1, 20_000)
         };
-        let edition = sample.edition("sample", "1.0.0".parse().unwrap());
-        publish(&database, &edition, &sample.batch().unwrap(), Standing::Final)
-            .await
-            .unwrap();
+        let url = published::records_to_read(&sample).await;
+        let database = Database::connect(&url, &DatabaseSettings::default()).unwrap();
         let catalogue = Catalogue::new(None);
         catalogue.refresh(&database).await.unwrap();
         let sizes = "SELECT relname::text, reltuples::bigint FROM pg_class WHERE relkind = 'r'";

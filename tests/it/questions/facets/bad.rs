@@ -2,16 +2,20 @@
 
 use serde_json::json;
 
-use crate::graphql::{code, shared};
+use crate::{
+    graphql::{code, shared},
+    harness::Service,
+};
 
-async fn refused(by: &str) -> serde_json::Value {
+async fn refused(service: &Service, by: &str) -> serde_json::Value {
     let question = format!("{{ events(first: 1) {{ totalCount facets(by: {by}) {{ by }} nodes {{ id }} }} }}");
-    shared().await.answer(&question, json!({})).await
+    service.answer(&question, json!({})).await
 }
 
 #[tokio::test]
 async fn facets_by_nothing_are_refused_and_the_list_stays() {
-    let answer = refused("[]").await;
+    let service = shared().await;
+    let answer = refused(&service, "[]").await;
     assert_eq!(code(&answer), "BAD_USER_INPUT");
     let message = answer["errors"][0]["message"].as_str().unwrap();
     assert_eq!(message, "`by` is empty: name what to count by, such as KIND");
@@ -22,15 +26,17 @@ async fn facets_by_nothing_are_refused_and_the_list_stays() {
 
 #[tokio::test]
 async fn the_same_facet_twice_is_refused() {
-    let answer = refused("[KIND, YEAR, KIND]").await;
+    let service = shared().await;
+    let answer = refused(&service, "[KIND, YEAR, KIND]").await;
     assert_eq!(code(&answer), "BAD_USER_INPUT");
     assert_eq!(answer["errors"][0]["message"], "`by` names KIND twice: name it once");
 }
 
 #[tokio::test]
 async fn a_facet_of_another_kind_is_refused_before_anything_is_read() {
+    let service = shared().await;
     for by in ["[STANCE]", "[kind]", "[null]", "KIND_"] {
-        let answer = refused(by).await;
+        let answer = refused(&service, by).await;
         assert_eq!(code(&answer), "GRAPHQL_VALIDATION_FAILED", "{by}: {answer:#}");
         assert!(answer["data"].is_null(), "{by}");
     }
@@ -38,7 +44,8 @@ async fn a_facet_of_another_kind_is_refused_before_anything_is_read() {
 
 #[tokio::test]
 async fn a_single_facet_need_not_be_a_list() {
-    let answer = refused("KIND").await;
+    let service = shared().await;
+    let answer = refused(&service, "KIND").await;
     assert_eq!(answer["data"]["events"]["facets"], json!([{"by": "KIND"}]));
 }
 

@@ -37,7 +37,7 @@ struct Subject {
 
 impl Subject {
     async fn new() -> Self {
-        let service = Service::with(&Sample::of_records(1, 20_000)).await;
+        let service = Service::to_read(&Sample::of_records(1, 20_000)).await;
         let asked = Arc::new(Mutex::new(Vec::new()));
         let noted = Arc::clone(&asked);
         let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(service.database().pool().clone());

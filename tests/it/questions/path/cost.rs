@@ -27,7 +27,7 @@ async fn statements(service: &Service, first: usize) -> (u64, usize) {
 
 #[tokio::test]
 async fn many_hops_take_no_more_statements_than_the_kinds_of_record_they_bring_along() {
-    let service = Service::with(&Sample::of_records(7, 2_000)).await;
+    let service = Service::to_read(&Sample::of_records(7, 2_000)).await;
     let (few, hops) = statements(&service, 10).await;
     let (many, more_hops) = statements(&service, 100).await;
     assert!(more_hops > hops * 5, "{more_hops} hops, {hops} hops");
@@ -41,7 +41,7 @@ async fn many_hops_take_no_more_statements_than_the_kinds_of_record_they_bring_a
 
 #[tokio::test]
 async fn the_search_itself_asks_the_database_nothing_once_the_graph_is_read() {
-    let service = Service::with(&Sample::of_records(7, 2_000)).await;
+    let service = Service::to_read(&Sample::of_records(7, 2_000)).await;
     let question = r#"{ paths(from: "actor/actor-000000", to: "actor/actor-000003") { truncated paths { length } } }"#;
     service.data(question, Value::Null).await;
     let before = service.statements();
@@ -52,7 +52,7 @@ async fn the_search_itself_asks_the_database_nothing_once_the_graph_is_read() {
 
 #[tokio::test]
 async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
-    let service = Service::with(&Sample::of_records(7, 2_000)).await;
+    let service = Service::to_read(&Sample::of_records(7, 2_000)).await;
     let release = service.app.catalogue().resolve(None, None).unwrap();
     let graphs = join_all((0..20).map(|_| service::graph(&service.app, &release))).await;
     let first = graphs[0].as_ref().unwrap();
@@ -66,7 +66,7 @@ async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
 
 #[tokio::test]
 async fn the_graph_has_every_link_of_the_release() {
-    let service = Service::with(&Sample::of_records(7, 2_000)).await;
+    let service = Service::to_read(&Sample::of_records(7, 2_000)).await;
     let release = service.app.catalogue().resolve(None, None).unwrap();
     let graph = service::graph(&service.app, &release).await.unwrap();
     let count = "SELECT count(*) FROM link l

@@ -20,8 +20,8 @@ const DYAD: &str = "
         }
     }";
 
-async fn dyad(variables: Value) -> Value {
-    Service::with_fixture("dates").await.data(DYAD, variables).await["dyad"].take()
+async fn dyad(service: &Service, variables: Value) -> Value {
+    service.data(DYAD, variables).await["dyad"].take()
 }
 
 /// The texts at a pointer into each of a list.
@@ -34,7 +34,8 @@ fn all<'a>(list: &'a Value, pointer: &str) -> Vec<&'a str> {
 
 #[tokio::test]
 async fn all_that_is_between_two_actors_is_in_one_answer() {
-    let dyad = dyad(json!({})).await;
+    let service = Service::with_fixture("dates").await;
+    let dyad = dyad(&service, json!({})).await;
     assert_eq!(
         (&dyad["a"]["id"], &dyad["b"]["id"]),
         (&json!("actor/a"), &json!("actor/b"))
@@ -65,7 +66,8 @@ async fn all_that_is_between_two_actors_is_in_one_answer() {
 
 #[tokio::test]
 async fn what_both_are_in_comes_with_the_ties_of_either() {
-    let shared = &dyad(json!({})).await["sharedMemberships"];
+    let service = Service::with_fixture("dates").await;
+    let shared = &dyad(&service, json!({})).await["sharedMemberships"];
     let tie = |actor: &str, relation: Value, role: Value| {
         json!([{
             "actor": {"id": format!("actor/{actor}")}, "relation": relation, "partyRole": role,
@@ -94,10 +96,11 @@ async fn what_both_are_in_comes_with_the_ties_of_either() {
 
 #[tokio::test]
 async fn a_membership_that_is_planned_counts_where_it_is_asked_for() {
-    let shared = &dyad(json!({"statuses": ["ONGOING", "PLANNED"]})).await["sharedMemberships"];
+    let service = Service::with_fixture("dates").await;
+    let shared = &dyad(&service, json!({"statuses": ["ONGOING", "PLANNED"]})).await["sharedMemberships"];
     let records = ["actor/league", "actor/union", "artifact/project", "artifact/treaty"];
     assert_eq!(all(&shared["nodes"], "/record/id"), records);
-    let planned = &dyad(json!({"statuses": ["PLANNED"]})).await["sharedMemberships"];
+    let planned = &dyad(&service, json!({"statuses": ["PLANNED"]})).await["sharedMemberships"];
     assert_eq!(
         all(&planned["nodes"], "/record/id"),
         ["artifact/treaty"],
@@ -107,7 +110,8 @@ async fn a_membership_that_is_planned_counts_where_it_is_asked_for() {
 
 #[tokio::test]
 async fn with_parts_bodies_and_post_holders_count_for_their_state() {
-    let dyad = dyad(json!({"parts": true})).await;
+    let service = Service::with_fixture("dates").await;
+    let dyad = dyad(&service, json!({"parts": true})).await;
     assert_eq!(
         all(&dyad["relations"]["nodes"], "/id"),
         ["relation/alliance", "relation/of-parts", "relation/rivalry"]

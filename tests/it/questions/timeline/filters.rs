@@ -9,25 +9,27 @@ fn told(line: &Line) -> Vec<&str> {
 }
 
 /// The filters that list the same entries as this one.
-async fn assert_lists(filter: Value, expected: &[&str]) {
-    let line = line(&Service::with_fixture("dates").await, filter.clone()).await;
+async fn assert_lists(service: &Service, filter: Value, expected: &[&str]) {
+    let line = line(service, filter.clone()).await;
     assert_eq!(told(&line), expected, "{filter}");
     assert_eq!(line.total, expected.len(), "{filter}");
 }
 
 #[tokio::test]
 async fn an_actor_is_involved_as_participant_holder_speaker_or_end() {
+    let service = Service::with_fixture("dates").await;
     let expected = [
         "START interest/lone",
         "END interest/lone",
         "EVENT event/talks",
         "START relation/post",
     ];
-    assert_lists(json!({"actors": ["minister"]}), &expected).await;
+    assert_lists(&service, json!({"actors": ["minister"]}), &expected).await;
 }
 
 #[tokio::test]
 async fn parts_count_for_their_actor_only_where_that_is_asked_for() {
+    let service = Service::with_fixture("dates").await;
     let filter = json!({"actors": ["actor/ministry-of-a"]});
     let own = [
         "START interest/unknown-end",
@@ -36,12 +38,8 @@ async fn parts_count_for_their_actor_only_where_that_is_asked_for() {
         "START relation/ministry-in-club",
         "START relation/post",
     ];
-    assert_lists(filter, &own).await;
-    let all = line(
-        &Service::with_fixture("dates").await,
-        json!({"actors": ["a"], "includeParts": true}),
-    )
-    .await;
+    assert_lists(&service, filter, &own).await;
+    let all = line(&service, json!({"actors": ["a"], "includeParts": true})).await;
     for part in [
         "EVENT event/talks",
         "START interest/lone",
@@ -50,12 +48,13 @@ async fn parts_count_for_their_actor_only_where_that_is_asked_for() {
     ] {
         assert!(told(&all).contains(&part), "{part}: {:?}", all.entries);
     }
-    let alone = line(&Service::with_fixture("dates").await, json!({"actors": ["a"]})).await;
+    let alone = line(&service, json!({"actors": ["a"]})).await;
     assert!(!told(&alone).contains(&"EVENT event/talks"), "{:?}", alone.entries);
 }
 
 #[tokio::test]
 async fn any_of_the_actors_or_each_of_them() {
+    let service = Service::with_fixture("dates").await;
     let both = [
         "EVENT event/signing",
         "START relation/alliance",
@@ -64,16 +63,17 @@ async fn any_of_the_actors_or_each_of_them() {
         "EVENT event/meeting",
         "START relation/rivalry",
     ];
-    assert_lists(json!({"actorsAll": ["a", "b"]}), &both).await;
-    let either = line(&Service::with_fixture("dates").await, json!({"actors": ["a", "c"]})).await;
+    assert_lists(&service, json!({"actorsAll": ["a", "b"]}), &both).await;
+    let either = line(&service, json!({"actors": ["a", "c"]})).await;
     for one in ["EVENT event/before", "EVENT event/later"] {
         assert!(told(&either).contains(&one), "{one}: {:?}", either.entries);
     }
-    assert_lists(json!({"actors": []}), &[]).await;
+    assert_lists(&service, json!({"actors": []}), &[]).await;
 }
 
 #[tokio::test]
 async fn leaves_about_one_kind_are_met_by_that_kind_alone() {
+    let service = Service::with_fixture("dates").await;
     let cases = [
         (
             json!({"eventKinds": ["CONSULT", "AGREE"]}),
@@ -104,24 +104,21 @@ async fn leaves_about_one_kind_are_met_by_that_kind_alone() {
         (json!({"kinds": ["INTEREST"], "what": ["EVENT"]}), vec![]),
     ];
     for (filter, expected) in cases {
-        assert_lists(filter, &expected).await;
+        assert_lists(&service, filter, &expected).await;
     }
 }
 
 #[tokio::test]
 async fn a_topic_is_taken_alone_or_with_those_below_it() {
+    let service = Service::with_fixture("dates").await;
     let narrow = [
         "END interest/open-start",
         "START interest/unknown-end",
         "EVENT event/talks",
         "END interest/unknown-end",
     ];
-    assert_lists(json!({"topic": {"id": "transit"}}), &narrow).await;
-    let wide = line(
-        &Service::with_fixture("dates").await,
-        json!({"topic": {"id": "trade", "includeNarrower": true}}),
-    )
-    .await;
+    assert_lists(&service, json!({"topic": {"id": "transit"}}), &narrow).await;
+    let wide = line(&service, json!({"topic": {"id": "trade", "includeNarrower": true}})).await;
     for entry in narrow.iter().chain(&["EVENT event/signing", "START relation/alliance"]) {
         assert!(told(&wide).contains(entry), "{entry}: {:?}", wide.entries);
     }
@@ -129,6 +126,7 @@ async fn a_topic_is_taken_alone_or_with_those_below_it() {
 
 #[tokio::test]
 async fn it_is_the_day_of_the_entry_that_lies_in_a_span() {
+    let service = Service::with_fixture("dates").await;
     let in_2016 = [
         "EVENT event/delivery",
         "START interest/lone",
@@ -140,22 +138,23 @@ async fn it_is_the_day_of_the_entry_that_lies_in_a_span() {
         "START relation/of-parts",
     ];
     let span = |span: &str| json!({"during": {"from": span, "to": span}});
-    assert_lists(span("2016"), &in_2016).await;
+    assert_lists(&service, span("2016"), &in_2016).await;
     // Held from 2010 on, the interest does not start in 2012; nor does the alliance.
-    assert_lists(span("2012"), &[]).await;
+    assert_lists(&service, span("2012"), &[]).await;
     // What is dated 2016 may lie in June; of May it is known that it does not.
     let june: Vec<&str> = in_2016
         .iter()
         .filter(|it| !it.ends_with("rumour") && !it.ends_with("of-parts"))
         .copied()
         .collect();
-    assert_lists(span("2016-06"), &june).await;
+    assert_lists(&service, span("2016-06"), &june).await;
     let surely = json!({"during": {"from": "2016-01", "to": "2016-11", "match": "SURELY"}});
-    assert_lists(surely, &["EVENT event/rumour", "START relation/of-parts"]).await;
+    assert_lists(&service, surely, &["EVENT event/rumour", "START relation/of-parts"]).await;
 }
 
 #[tokio::test]
 async fn as_of_a_day_stands_what_lies_no_later() {
+    let service = Service::with_fixture("dates").await;
     let surely = json!({"asOf": {"date": "2007-12-31", "match": "SURELY"}});
     let past = [
         "EVENT event/before",
@@ -163,17 +162,14 @@ async fn as_of_a_day_stands_what_lies_no_later() {
         "EVENT event/signing",
         "START relation/alliance",
     ];
-    assert_lists(surely, &past).await;
-    let possibly = line(
-        &Service::with_fixture("dates").await,
-        json!({"asOf": {"date": "2016-02"}}),
-    )
-    .await;
+    assert_lists(&service, surely, &past).await;
+    let possibly = line(&service, json!({"asOf": {"date": "2016-02"}})).await;
     assert_eq!(told(&possibly).len(), 11, "{:?}", possibly.entries);
 }
 
 #[tokio::test]
 async fn undated_entries_are_counted_where_the_rest_of_the_filter_takes_them() {
+    let service = Service::with_fixture("dates").await;
     let cases = [
         (json!({"during": {"from": "2016", "to": "2016"}}), 8, 11),
         (
@@ -195,7 +191,7 @@ async fn undated_entries_are_counted_where_the_rest_of_the_filter_takes_them() {
         (json!({"what": ["END"]}), 4, 1),
     ];
     for (filter, listed, undated) in cases {
-        let line = line(&Service::with_fixture("dates").await, filter.clone()).await;
+        let line = line(&service, filter.clone()).await;
         assert_eq!((line.total, line.undated), (json!(listed), json!(undated)), "{filter}");
         assert_eq!(line.entries.len(), listed, "{filter}");
     }
@@ -203,9 +199,10 @@ async fn undated_entries_are_counted_where_the_rest_of_the_filter_takes_them() {
 
 #[tokio::test]
 async fn filters_stand_inside_filters() {
+    let service = Service::with_fixture("dates").await;
     let filter = json!({
         "actors": ["b"],
         "or": [{"eventKinds": ["AGREE"]}, {"relationKinds": ["ALLIANCE"], "not": {"what": ["END"]}}],
     });
-    assert_lists(filter, &["EVENT event/signing", "START relation/alliance"]).await;
+    assert_lists(&service, filter, &["EVENT event/signing", "START relation/alliance"]).await;
 }
