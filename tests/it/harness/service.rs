@@ -9,7 +9,7 @@ use demarche::{
     release::{Standing, publish},
 };
 use demarche_bench::Sample;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::yield_now};
 
 use super::{Door, Options, folder, published};
 
@@ -97,6 +97,8 @@ impl Service {
         let door = Door::at(listener.local_addr().unwrap());
         let served = app.clone();
         tokio::spawn(async move { http::serve(&served, &origins, listener, pending()).await });
+        // Its routes are put together now, and not while the test waits for a connection to the database.
+        yield_now().await;
         Self { app, url, door }
     }
 
