@@ -1,32 +1,23 @@
-//! The service as its parts see it: the database, the releases, the schema, the clock.
+//! The running service as its parts see it: the engine, what is kept of answers, the limits, the numbers.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use demarche_graphql::{Engine, Settings};
+use demarche_postgres::Database;
+use demarche_store::{Usage, release::Catalogue};
 
-use crate::{
-    cache::Caches,
-    config::Limits,
-    database::Database,
-    graphql::{self, Schemas, shape::Shapes},
-    metrics::Metrics,
-    release::Catalogue,
-};
+use crate::{cache::Caches, config::Limits, metrics::Metrics};
 
 /// The running service; clones are cheap and share everything.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
 struct Parts {
-    database: Database,
-    catalogue: Arc<Catalogue>,
-    schemas: Schemas,
+    engine: Engine,
     caches: Caches,
-    shapes: Shapes,
     limits: Limits,
     metrics: Metrics,
-    clock: fn() -> DateTime<Utc>,
-    public_url: OnceLock<String>,
 }
 
 impl App {
@@ -43,53 +34,61 @@ impl App {
         limits: Limits,
         clock: fn() -> DateTime<Utc>,
     ) -> Self {
+        let settings = Settings {
+            reads: caches.reads,
+            counts: caches.counts,
+            limits: limits.document.clone(),
+            longest: limits.transport.answer,
+            clock,
+        };
         Self(Arc::new(Parts {
-            database,
-            catalogue,
-            shapes: Shapes::read(&graphql::sdl()).expect("the schema that was just written can be read"),
-            schemas: Schemas::new(),
+            engine: Engine::new(database, catalogue, settings),
             caches,
             limits,
             metrics: Metrics::default(),
-            clock,
-            public_url: OnceLock::new(),
         }))
     }
 
     /// Says at which address clients reach the service, such as `https://demarche.example.org`; said once.
     pub fn reached_at(self, url: String) -> Self {
-        self.0.public_url.get_or_init(|| url);
+        self.engine().reached_at(url);
         self
     }
 
-    /// The address at which clients reach the service, without a slash at its end; `None` where nobody has said.
-    pub fn public_url(&self) -> Option<&str> {
-        self.0.public_url.get().map(String::as_str)
+    /// What runs operations.
+    pub fn engine(&self) -> &Engine {
+        &self.0.engine
     }
 
     /// The database.
     pub fn database(&self) -> &Database {
-        &self.0.database
+        self.engine().database()
     }
 
     /// The releases that can answer.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
-        &self.0.catalogue
+        self.engine().catalogue()
     }
 
-    /// The GraphQL schema.
-    pub fn schemas(&self) -> &Schemas {
-        &self.0.schemas
-    }
-
-    /// What is kept between operations.
+    /// What is kept of requests and answers.
     pub fn caches(&self) -> &Caches {
         &self.0.caches
     }
 
-    /// The types of the GraphQL schema.
-    pub fn shapes(&self) -> &Shapes {
-        &self.0.shapes
+    /// How each cache is used, those of the engine too.
+    pub fn usage(&self) -> Vec<Usage> {
+        let Caches {
+            answers,
+            texts,
+            reads: _,
+            counts: _,
+        } = self.caches();
+        let own = [answers.usage("answers"), texts.usage("texts")];
+        let read = self.engine().kept().usage("reads");
+        own.into_iter()
+            .chain([read])
+            .chain(self.engine().caches().usage())
+            .collect()
     }
 
     /// What one request may ask for and take.
@@ -104,6 +103,6 @@ impl App {
 
     /// The present moment.
     pub fn now(&self) -> DateTime<Utc> {
-        (self.0.clock)()
+        self.engine().now()
     }
 }

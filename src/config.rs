@@ -7,7 +7,7 @@ use clap::Args;
 mod limits;
 mod sockets;
 
-pub use limits::{DocumentLimits, Limits, TransportLimits};
+pub use limits::{Limits, TransportLimits};
 pub use sockets::SocketLimits;
 
 use crate::cache;

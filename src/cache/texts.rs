@@ -5,10 +5,9 @@ use std::{
     sync::Arc,
 };
 
+use demarche_store::{Tally, Usage};
 use moka::{policy::EvictionPolicy, sync::Cache};
 use sha2::{Digest, Sha256};
-
-use super::counted::{Tally, Usage};
 
 /// The longest text that is kept, in bytes.
 const LONGEST: usize = 64 * 1024;

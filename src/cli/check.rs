@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::dataset::{self, Dataset, Records, Report};
+use demarche_dataset::{self, Dataset, Records, Report};
 
 /// Check a dataset folder and report every fault as `file:line:column: message`.
 ///
@@ -35,7 +35,7 @@ enum Format {
 /// Checks the folder, prints the faults, and says by the exit code whether it can be published.
 pub fn run(arguments: &CheckArguments) -> ExitCode {
     let CheckArguments { dir, format } = arguments;
-    let read = dataset::read(dir);
+    let read = demarche_dataset::read(dir);
     let printed = match format {
         Format::Text => print_text(&read),
         Format::Json => print_json(&read),

@@ -9,12 +9,11 @@ use std::{
 use clap::Args;
 
 use super::open::{finish, with_database};
-use crate::{
-    Error, Result,
-    config::DatabaseConfig,
-    database::Database,
-    release::{Checked, Outcome, Refusal, Standing},
-};
+use demarche_model::{Error, Result};
+use demarche_postgres::Database;
+use demarche_publish::{Checked, Outcome, Refusal, Standing};
+
+use crate::config::DatabaseConfig;
 
 /// Check a dataset folder and publish it as a release: whole, or not at all.
 ///

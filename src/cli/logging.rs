@@ -7,7 +7,9 @@ use std::{
 
 use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, prelude::*, registry};
 
-use crate::{error::told, traces::Traces};
+use demarche_model::error::told;
+
+use crate::traces::Traces;
 
 /// What is logged where `RUST_LOG` says nothing.
 const DEFAULT_FILTER: &str = "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn";

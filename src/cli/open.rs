@@ -2,12 +2,10 @@
 
 use std::{future::Future, process::ExitCode};
 
-use crate::{
-    config::DatabaseConfig,
-    database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability, default_data_dir},
-    error::{Error, Result},
-    traces::trace_statement,
-};
+use demarche_model::error::{Error, Result};
+use demarche_postgres::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability, default_data_dir};
+
+use crate::{config::DatabaseConfig, traces::trace_statement};
 
 /// A database's URL, and the cluster that this process runs for it, if it runs one.
 pub struct Opened {

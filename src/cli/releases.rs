@@ -8,12 +8,15 @@ use std::{
 use clap::{Args, Subcommand};
 
 use super::open::with_database;
-use crate::{
+use demarche_model::{
     Result,
-    config::DatabaseConfig,
-    database::Database,
-    release::{Catalogue, Dataset, Release, withdraw},
+    release::{Dataset, Release},
 };
+use demarche_postgres::Database;
+use demarche_publish::withdraw;
+use demarche_store::release::Catalogue;
+
+use crate::config::DatabaseConfig;
 
 /// List the releases, the newest of each dataset first, or take one back.
 #[derive(Debug, Args)]

@@ -7,10 +7,7 @@ use std::{
 
 use clap::Args;
 
-use crate::{
-    dataset, graphql,
-    rest::{Interface, openapi},
-};
+use demarche_rest::{Interface, openapi};
 
 /// Print a schema: of the GraphQL API, or of what is asked for.
 #[derive(Debug, Args)]
@@ -27,9 +24,10 @@ pub struct SchemaArguments {
 pub fn run(arguments: &SchemaArguments) -> ExitCode {
     let SchemaArguments { dataset, openapi } = arguments;
     let text = match (dataset, openapi) {
-        (true, _) => Ok(format!("{:#}\n", dataset::schema())),
-        (false, true) => Interface::read(&graphql::sdl()).and_then(|interface| openapi::text(&interface)),
-        (false, false) => Ok(graphql::described_sdl()),
+        (true, _) => Ok(format!("{:#}\n", demarche_dataset::schema())),
+        (false, true) => Interface::read(demarche_graphql::shapes())
+            .and_then(|interface| openapi::text(&interface)),
+        (false, false) => Ok(demarche_graphql::described_sdl()),
     };
     match text.map(|text| write!(io::stdout().lock(), "{text}")) {
         Ok(Ok(())) => ExitCode::SUCCESS,

@@ -16,14 +16,16 @@ use super::{
     open::{finish, open, runtime},
     servers::Servers,
 };
+use demarche_model::error::{Error, Result};
+use demarche_postgres::DatabaseSettings;
+use demarche_publish::Preview;
+use demarche_store::release::Catalogue;
+
 use crate::{
     app::App,
     cache::Caches,
     config::{Limits, ServeConfig},
-    database::DatabaseSettings,
-    error::{Error, Result},
     http,
-    release::{self, Catalogue, Preview},
 };
 
 /// How long a preview may take to remove its draft when the service stops.
@@ -94,11 +96,11 @@ fn prepare(config: &ServeConfig, app: App, (servers, preview): (Servers, Option<
     let datasets = config.datasets.clone().or_else(default_datasets);
     tokio::spawn(async move {
         let following = servers.follow(&app).await;
-        if let Err(cause) = release::clear_withdrawn(&servers.primary).await {
+        if let Err(cause) = demarche_publish::clear_withdrawn(&servers.primary).await {
             debug!(%cause, "what interrupted withdrawals have left stays: {cause}");
         }
         if let Some(datasets) = datasets {
-            release::publish_folder(&servers.primary, &datasets).await;
+            demarche_publish::publish_folder(&servers.primary, &datasets).await;
         }
         if let Some(preview) = &preview {
             preview.run().await;

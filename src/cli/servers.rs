@@ -5,13 +5,10 @@ use std::time::Duration;
 use tokio::{task::JoinHandle, time::sleep};
 use tracing::{error, info};
 
-use crate::{
-    app::App,
-    database::{Database, DatabaseSettings},
-    error::Result,
-    release,
-    traces::trace_statement,
-};
+use demarche_model::error::Result;
+use demarche_postgres::{Database, DatabaseSettings};
+
+use crate::{app::App, traces::trace_statement};
 
 /// How long to wait before the database is tried again; each later time twice as long, up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
@@ -61,12 +58,12 @@ impl Servers {
         let (app, primary) = (app.clone(), self.primary.clone());
         let Some(replica) = self.replica.clone() else {
             until(|| ready(&app)).await;
-            return tokio::spawn(release::follow(app.catalogue().clone(), primary));
+            return tokio::spawn(demarche_store::release::follow(app.catalogue().clone(), primary));
         };
         info!("requests are answered from the replica of DATABASE_READ_URL");
         let following = tokio::spawn(async move {
             until(|| ready_behind(&app)).await;
-            release::follow_behind(app.catalogue().clone(), primary, replica).await;
+            demarche_store::release::follow_behind(app.catalogue().clone(), primary, replica).await;
         });
         until(|| up_to_date(&self.primary)).await;
         following

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use async_graphql::Response as Answer;
 use tracing::Span;
 
-use crate::{
-    cache::Finished,
-    graphql::{Complaint, Title, complaints},
-    metrics::{Api, OperationNumbers, Transport},
-};
+use demarche_answers::Finished;
+use demarche_graphql::{Complaint, Title, complaints};
+
+use crate::metrics::{Api, OperationNumbers, Transport};
 
 /// The most codes that are told of one answer.
 const MOST_CODES: usize = 10;

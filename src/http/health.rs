@@ -5,7 +5,10 @@ use std::time::Duration;
 use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
 use tokio::time::timeout;
 
-use crate::{app::App, error::Error, rest::Problem};
+use demarche_model::error::Error;
+use demarche_rest::Problem;
+
+use crate::app::App;
 
 /// How long the database may take to say that it is there.
 const PATIENCE: Duration = Duration::from_millis(900);

@@ -29,11 +29,10 @@ use tower_http::{
 
 pub use self::serve::serve;
 use self::{origins::Origins, socket::Sockets};
-use crate::{
-    app::App,
-    error::Result,
-    rest::{self, Interface, Problem, scope},
-};
+use demarche_model::error::Result;
+use demarche_rest::{Interface, Problem, scope};
+
+use crate::app::App;
 
 /// The smallest answer that is worth compressing, in bytes.
 const COMPRESSED_ABOVE: u64 = 1024;
@@ -43,7 +42,7 @@ const COMPRESSED_ABOVE: u64 = 1024;
 /// # Errors
 /// `BadInput` where an origin is malformed; `Internal` where the REST interface does not fit the schema.
 pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
-    let interface = Interface::read(&crate::graphql::sdl())?;
+    let interface = Interface::read(demarche_graphql::shapes())?;
     let origins = Origins::read(cors_origins)?;
     let api = api(app, &interface, &origins)?;
     let compression = DefaultPredicate::new().and(SizeAbove::new(COMPRESSED_ABOVE));
@@ -63,9 +62,12 @@ fn api(app: &App, interface: &Interface, origins: &Origins) -> Result<Router> {
     let sockets = Sockets::new(app, origins);
     let graphql = get(graphql::get).post(graphql::post).with_state(app.clone());
     Ok(Router::new()
-        .nest("/v1", rest::routes(app, interface)?)
+        .nest(
+            "/v1",
+            demarche_rest::routes(app.engine(), &app.caches().answers, interface)?,
+        )
         .route("/graphql", graphql.layer(from_fn_with_state(sockets, socket::divert)))
-        .route_layer(from_fn_with_state(app.clone(), scope::choose)))
+        .route_layer(from_fn_with_state(app.catalogue().clone(), scope::choose)))
 }
 
 fn unknown_path() -> Problem {

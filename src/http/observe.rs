@@ -13,12 +13,13 @@ use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::{Instrument, Span, field::Empty};
 
 use super::account::{Account, record_complaints};
+use demarche_graphql::Complaint;
+use demarche_model::error::Error;
+use demarche_rest::Problem;
+
 use crate::{
     app::App,
-    error::Error,
-    graphql::Complaint,
     metrics::{Api, Open, Thing, Transport},
-    rest::Problem,
     traces::adopt,
 };
 

@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 
-use crate::error::{Error, Result};
+use demarche_model::error::{Error, Result};
 
 /// The origins whose pages may read the service.
 #[derive(Clone, Debug)]

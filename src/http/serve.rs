@@ -20,7 +20,9 @@ use tokio::{
 };
 
 use super::{guest::Guest, patience::Patient, router};
-use crate::{app::App, config::TransportLimits, error::Result, metrics::Thing};
+use demarche_model::error::Result;
+
+use crate::{app::App, config::TransportLimits, metrics::Thing};
 
 /// How long to wait before taking connections again once there were no file descriptors left.
 const PAUSE: Duration = Duration::from_millis(100);

@@ -14,9 +14,10 @@ use super::{
     guest::Guest,
     socket::{News, Operations, Run, Ticket},
 };
+use demarche_graphql::Course;
+
 use crate::{
     app::App,
-    graphql::Course,
     metrics::{Open, Thing, Transport},
 };
 

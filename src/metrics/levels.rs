@@ -8,7 +8,10 @@ use prometheus_client::{
 };
 
 use super::{Labels, Level};
-use crate::{app::App, cache::Usage, database::waits_in_vain};
+use demarche_postgres::waits_in_vain;
+use demarche_store::Usage;
+
+use crate::app::App;
 
 /// What is looked up when somebody asks.
 #[derive(Debug, Default)]
@@ -91,7 +94,7 @@ impl Levels {
     /// Looks them up. Nothing that may wait is asked.
     pub(super) fn look(&self, app: &App) {
         self.look_at_database(app);
-        app.caches().usage().iter().for_each(|usage| self.look_at_cache(usage));
+        app.usage().iter().for_each(|usage| self.look_at_cache(usage));
         self.look_at_releases(app);
         self.resident.set(resident_bytes().unwrap_or_default() as f64);
         let descriptors = std::fs::read_dir("/proc/self/fd").map_or(0, Iterator::count);

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use demarche_postgres::Statement;
 use opentelemetry::{
     KeyValue,
     trace::{Span as _, SpanKind, Status, TraceContextExt, Tracer},
@@ -15,12 +16,13 @@ use super::TRACER;
 const LONGEST: usize = 2_000;
 
 /// Tells of a statement that has just ended, where the request is traced. Its values are not told.
-pub fn trace_statement(text: &str, took: Duration, failed: bool) {
+pub fn trace_statement(statement: &Statement, took: Duration, failed: bool) {
     let Some(tracer) = TRACER.get() else { return };
     let parent = Span::current().context();
     if !parent.span().span_context().is_sampled() {
         return;
     }
+    let text = &statement.sql;
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let verb = text.split_whitespace().next().unwrap_or("statement").to_owned();
     let end = SystemTime::now();

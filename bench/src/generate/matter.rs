@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use demarche::{
+use demarche_model::{
     date::{UncertainDate, UncertainPeriod},
     node::{Attribute, Key, Node, NodeId},
 };

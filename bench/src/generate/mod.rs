@@ -8,13 +8,13 @@ mod records;
 use sha2::{Digest, Sha256};
 
 pub use self::random::Random;
-use demarche::{
+use demarche_model::{
     Result,
     node::{Key, NodeId, NodeKind},
     relation::RelationKind,
-    release::{Batch, Edition, Numbering, derived},
     vocabulary::Vocabulary,
 };
+use demarche_publish::{Batch, Edition, Numbering, derived};
 
 /// How many records a synthetic dataset has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,15 +1,15 @@
 //! What hangs on random records.
 
-use demarche::{
+use demarche_model::{
     artifact::Party,
     claim::ClaimPassage,
     document::Passage,
     event::{ParticipantRole, Participation, Side},
     node::{Alias, AliasKind, ExternalId, ExternalIdScheme, Key, NodeKind},
-    release::Batch,
     topic::TopicOption,
     vocabulary::Vocabulary,
 };
+use demarche_publish::Batch;
 
 use super::{Ids, matter, random::Random};
 
@@ -48,7 +48,7 @@ pub(super) fn fill(batch: &mut Batch, ids: &Ids, random: &mut Random) {
         .flat_map(|artifact| parties(artifact, ids, random))
         .collect();
     batch.passages = keys(NodeKind::Document).flat_map(passages).collect();
-    let stand = |claim: &demarche::claim::Claim| (claim.node.key, claim.reported_in);
+    let stand = |claim: &demarche_model::claim::Claim| (claim.node.key, claim.reported_in);
     batch.claim_passages = batch
         .claims
         .iter()

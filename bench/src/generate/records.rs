@@ -1,6 +1,6 @@
 //! Random records of the nine kinds.
 
-use demarche::{
+use demarche_model::{
     actor::{Actor, ActorKind},
     artifact::{Artifact, ArtifactKind, ArtifactStatus},
     claim::{Attitude, Claim, ClaimMode, Confidence, Credibility, Likelihood, Polarity},
@@ -10,10 +10,10 @@ use demarche::{
     node::{Key, NodeId, NodeKind},
     place::{GeoPrecision, Place, PlaceKind},
     relation::{Relation, RelationKind, RelationStatus},
-    release::{Batch, derived},
     topic::Topic,
     vocabulary::Vocabulary,
 };
+use demarche_publish::{Batch, derived};
 
 use super::{Ids, matter, random::Random, relation_kind, subject};
 

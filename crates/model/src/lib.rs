@@ -1,4 +1,4 @@
-//! The words of the model: dates, ids, codes, filters, orders, pages and errors, as plain data.
+//! The model: records, and its words: dates, ids, codes, filters, orders, pages and errors, as plain data.
 //!
 //! Nothing here reads or writes: no database, no network, no files. The derives of the GraphQL engine stand on the codes
 //! and filters, since both APIs take them as they are; resolvers stand elsewhere.
@@ -12,14 +12,20 @@ pub mod document;
 pub mod error;
 pub mod event;
 pub mod facet;
+pub mod filter;
 pub mod fold;
 pub mod interest;
+pub mod kind;
 pub mod node;
+pub mod order;
 pub mod page;
 pub mod place;
+pub mod record;
 pub mod relation;
+pub mod release;
 pub mod suggest;
 pub mod topic;
 pub mod vocabulary;
 
 pub use error::{Error, Result};
+pub use record::Record;

@@ -39,6 +39,9 @@ macro_rules! __vocabulary {
             $( $(#[doc = $text])+ $variant, )+
         }
 
+        // A code holds nothing beside itself.
+        impl $crate::vocabulary::GetSize for $name {}
+
         impl $crate::vocabulary::Vocabulary for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
 
@@ -57,3 +60,4 @@ macro_rules! __vocabulary {
 }
 
 pub use __vocabulary as vocabulary;
+pub use get_size2::GetSize;

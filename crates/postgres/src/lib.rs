@@ -11,6 +11,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+pub use sea_orm::Statement;
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
@@ -94,12 +95,12 @@ impl Database {
         })
     }
 
-    /// Tells of every statement that ends from now on: its text, how long it took, and whether it failed.
-    pub fn observed_by(mut self, observe: fn(&str, Duration, bool)) -> Self {
+    /// Tells of every statement that ends from now on: the statement, how long it took, and whether it failed.
+    pub fn observed_by(mut self, observe: impl Fn(&Statement, Duration, bool) + Send + Sync + 'static) -> Self {
         let vitals = self.vitals.clone();
         self.orm.set_metric_callback(move |info| {
             vitals.count_statement(info.failed);
-            observe(&info.statement.sql, info.elapsed, info.failed);
+            observe(info.statement, info.elapsed, info.failed);
         });
         self
     }

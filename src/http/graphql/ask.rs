@@ -6,10 +6,10 @@ use async_graphql::{Request, Variables};
 use serde_json::{Map, Value};
 
 use super::accept::Media;
-use crate::{
-    cache::{Fingerprint, TextHash},
-    release::Release,
-};
+use demarche_answers::Fingerprint;
+use demarche_model::release::Release;
+
+use crate::cache::TextHash;
 
 /// What is asked.
 #[derive(Clone, Debug)]

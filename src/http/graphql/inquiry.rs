@@ -10,13 +10,16 @@ use axum::{
 use tracing::Span;
 
 use super::{Media, Refused, ask::Ask, written};
+use demarche_answers::{Fingerprint, Finished, Found};
+use demarche_graphql::{Title, guard};
+use demarche_model::{
+    error::{Error, Result},
+    release::Release,
+};
+
 use crate::{
     app::App,
-    cache::{Fingerprint, Finished, Found},
-    error::{Error, Result},
-    graphql::{self, Title, guard},
     http::account::{Account, record_title},
-    release::Release,
 };
 
 /// A question under way.
@@ -118,17 +121,17 @@ impl Inquiry {
     /// Runs the operation.
     async fn make(&self) -> std::result::Result<Finished, Passing> {
         let refused = |refusals| Passing::Answer(Reply::of(None, &guard::refuse(refusals)));
-        let admitted = guard::admit(&self.app, self.ask.request()).map_err(refused)?;
+        let admitted = guard::admit(self.app.engine(), self.ask.request()).map_err(refused)?;
         let title = admitted.title.clone();
         record(Some(&*title));
         self.check(&title)?;
         let cost = Some(admitted.cost.points);
-        let (app, release) = (self.app.clone(), self.release.clone());
-        let work = async move { graphql::run_admitted(&app, release, admitted).await };
+        let (engine, release) = (self.app.engine().clone(), self.release.clone());
+        let work = async move { demarche_graphql::run_admitted(&engine, release, admitted).await };
         let failed = |error| Passing::Failed(error, title.clone());
-        let answer = graphql::apart(&self.app, work).await.map_err(failed)?;
+        let answer = demarche_graphql::apart(self.app.engine(), work).await.map_err(failed)?;
         let reply = Reply::of(Some(title.clone()), &answer);
-        if self.release.is_err() || !graphql::is_lasting(&answer) {
+        if self.release.is_err() || !demarche_graphql::is_lasting(&answer) {
             return Err(Passing::Answer(reply));
         }
         Ok(Finished {
@@ -189,8 +192,8 @@ impl Reply {
         Self {
             body: written(answer).into(),
             account: Account::of(title, answer),
-            is_refused: graphql::is_refused(answer),
-            is_unavailable: graphql::is_unavailable(answer),
+            is_refused: demarche_graphql::is_refused(answer),
+            is_unavailable: demarche_graphql::is_unavailable(answer),
         }
     }
 }

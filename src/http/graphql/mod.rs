@@ -30,13 +30,12 @@ use self::{
     inquiry::{Inquiry, Passing},
 };
 use super::{guest::Guest, observe::RequestId, socket::setting, sse};
-use crate::{
-    app::App,
-    cache::Fingerprint,
-    error::Error,
-    graphql::Course,
-    rest::{Problem, Scope},
-};
+use demarche_answers::Fingerprint;
+use demarche_graphql::Course;
+use demarche_model::error::Error;
+use demarche_rest::{Problem, Scope};
+
+use crate::app::App;
 
 /// What every request comes with.
 struct Asked {
@@ -139,7 +138,7 @@ impl Asked {
     fn tell(self, question: Question) -> Result<Response, Refused> {
         let ask = prepare(&self.app, &self.scope, question)?;
         let setting = setting(&self.app, &self.scope);
-        let course = Course::new(self.app.clone(), setting, ask.request());
+        let course = Course::new(self.app.engine().clone(), setting, ask.request());
         Ok(sse::answer(&self.app, course, self.guest, &self.id.0))
     }
 

@@ -10,11 +10,10 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::accept::Media;
-use crate::{
-    graphql::{Complaint, Title},
-    http::account::Account,
-    rest::problem::RETRY_AFTER,
-};
+use demarche_graphql::{Complaint, Title};
+use demarche_rest::problem::RETRY_AFTER;
+
+use crate::http::account::Account;
 
 /// A request that is refused by the transport.
 #[derive(Clone, Debug)]

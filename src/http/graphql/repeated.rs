@@ -4,10 +4,9 @@ use axum::{http::Method, response::Response};
 use tracing::Span;
 
 use super::{Asked, Media, reply::Manner};
-use crate::{
-    cache::{Fingerprint, Finished},
-    http::account::{Account, record_title},
-};
+use demarche_answers::{Fingerprint, Finished};
+
+use crate::http::account::{Account, record_title};
 
 /// The longest request that is looked for, in bytes: longer ones are seldom sent twice.
 const LONGEST: usize = 64 * 1024;

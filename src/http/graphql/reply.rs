@@ -7,14 +7,13 @@ use axum::{
 };
 
 use super::{Media, inquiry::Reply};
-use crate::{
-    cache::Fingerprint,
-    http::account::Account,
-    rest::{
-        condition::{header_value, is_any, is_known, keeping, unchanged},
-        problem::RETRY_AFTER,
-    },
+use demarche_answers::{
+    Fingerprint,
+    condition::{header_value, is_any, is_known, keeping, unchanged},
 };
+use demarche_rest::problem::RETRY_AFTER;
+
+use crate::http::account::Account;
 
 /// What was asked, as far as it decides how the answer is written.
 pub struct Manner {

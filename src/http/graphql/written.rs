@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use async_graphql::{Response as Answer, ServerError, Value};
 use serde::Serialize;
 
-use crate::graphql;
-
 /// An answer to a request that was refused before execution: it has no data, not even null.
 #[derive(Serialize)]
 struct Refusal<'a> {
@@ -20,7 +18,7 @@ const PLAIN: &str = "an answer has only texts as keys";
 
 /// An answer as JSON.
 pub fn written(answer: &Answer) -> String {
-    if !graphql::is_refused(answer) {
+    if !demarche_graphql::is_refused(answer) {
         return serde_json::to_string(answer).expect(PLAIN);
     }
     let Answer { errors, extensions, .. } = answer;
@@ -46,7 +44,7 @@ mod tests {
     /// The same by way of a tree of JSON.
     fn as_tree(answer: &Answer) -> String {
         let mut body = json!(answer);
-        if graphql::is_refused(answer) {
+        if demarche_graphql::is_refused(answer) {
             body.as_object_mut().and_then(|fields| fields.shift_remove("data"));
         }
         body.to_string()

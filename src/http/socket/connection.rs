@@ -19,10 +19,11 @@ use super::{
     operations::Operations,
     protocol::{Capacity, News, Protocol, Step, Ticket},
 };
+use demarche_graphql::Complaint;
+
 use crate::{
     app::App,
     config::SocketLimits,
-    graphql::Complaint,
     http::{guest::Guest, json},
 };
 

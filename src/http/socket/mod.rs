@@ -35,13 +35,14 @@ use super::{
     observe::RequestId,
     origins::Origins,
 };
+use demarche_graphql::{Course, Setting};
+use demarche_model::error::Error;
+use demarche_rest::{Problem, Scope};
+use demarche_store::release::Feed;
+
 use crate::{
     app::App,
-    error::Error,
-    graphql::{Course, Setting},
     metrics::{Thing, Transport},
-    release::Feed,
-    rest::{Problem, Scope},
 };
 
 pub use self::{
@@ -150,7 +151,11 @@ impl Door {
         let request = Question::of_parameters(parameters)?
             .ask(&self.app.caches().texts)?
             .request();
-        Ok(Course::new(self.app.clone(), setting(&self.app, &self.scope), request))
+        Ok(Course::new(
+            self.app.engine().clone(),
+            setting(&self.app, &self.scope),
+            request,
+        ))
     }
 
     /// A run of an operation on it.
@@ -161,7 +166,7 @@ impl Door {
 
 /// Where an operation is asked at a path: the release is that of this moment.
 pub fn setting(app: &App, scope: &Scope) -> Setting {
-    let scope = scope.again(app);
+    let scope = scope.again(app.catalogue());
     Setting {
         dataset: scope.dataset().map(str::to_owned),
         release: scope.release,

@@ -11,10 +11,8 @@ use super::{
     protocol::{News, Ticket},
     run::Run,
 };
-use crate::{
-    error::Error,
-    graphql::{Course, Outcome, failure},
-};
+use demarche_graphql::{Course, Outcome, failure};
+use demarche_model::error::Error;
 
 /// The operations that run on a connection, and what they bring.
 pub struct Operations {

@@ -5,9 +5,10 @@ use std::{thread::panicking, time::Instant};
 
 use tracing::{Span, field::Empty};
 
+use demarche_graphql::{Complaint, Outcome, Title, complaints};
+
 use crate::{
     app::App,
-    graphql::{Complaint, Outcome, Title, complaints},
     http::account::{cost, count_complaints, record_complaints, record_title},
     metrics::{Open, Thing, Transport},
 };

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use demarche::node::NodeKind;
-use demarche::vocabulary::Vocabulary;
+use demarche_model::node::NodeKind;
+use demarche_model::vocabulary::Vocabulary;
 
 use super::{assert_none, product, root, sources};
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Source, assert_none, sources};
 
 /// The layers, from the lowest to the highest; a file may use its own and those below.
-const LAYERS: [&str; 6] = ["records", "store", "questions", "graphql", "rest", "server"];
+const LAYERS: [&str; 5] = ["store", "questions", "graphql", "rest", "server"];
 
 /// The folders of the kinds and of what all kinds share.
 const KINDS: [&str; 11] = [
@@ -68,7 +68,8 @@ fn imports_of_the_root_package_lead_down() {
 fn the_resolver_of_imports_follows_what_is_exported_again() {
     let modules = Modules::read();
     let leads_to = |path: &str| modules.file_of(&["graphql".to_owned()], path);
-    assert_eq!(leads_to("crate::actor::Actor").as_deref(), Some("actor/model.rs"));
+    assert_eq!(leads_to("crate::actor::Actor"), None);
+    assert_eq!(leads_to("crate::node::Kind").as_deref(), Some("node/kind.rs"));
     assert_eq!(leads_to("crate::app::App").as_deref(), Some("app.rs"));
     assert_eq!(
         leads_to("super::node::store::list").as_deref(),
@@ -90,7 +91,6 @@ fn layer(path: &str) -> Option<usize> {
         _ if is_feature && first == "rest" => "rest",
         "graphql" | "rest" => top,
         _ if path == "facet/loader.rs" || path == "document/passage.rs" => "graphql",
-        _ if KINDS.contains(&top) && ["model", "standing"].contains(&first) => "records",
         _ if KINDS.contains(&top) || top == "release" => "store",
         _ if QUESTIONS.contains(&top) => "questions",
         "cache" if ["kept", "counted"].contains(&first) => "store",

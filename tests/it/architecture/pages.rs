@@ -37,9 +37,9 @@ async fn the_question_of_the_readme_has_the_answer_it_shows() {
 
 #[test]
 fn the_committed_schemas_are_what_the_service_prints() {
-    let dataset = format!("{:#}\n", demarche::dataset::schema());
+    let dataset = format!("{:#}\n", demarche_dataset::schema());
     for (path, printed) in [
-        ("schema.graphql", demarche::graphql::described_sdl()),
+        ("schema.graphql", demarche_graphql::described_sdl()),
         ("docs/dataset.schema.json", dataset),
     ] {
         assert!(page(path) == printed, "{path} is stale: run `make schema`");

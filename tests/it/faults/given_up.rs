@@ -2,7 +2,8 @@
 
 use std::{path::Path, time::Duration};
 
-use demarche::{config::Limits, database::DatabaseSettings};
+use demarche::config::Limits;
+use demarche_postgres::DatabaseSettings;
 use tokio::{
     net::{TcpListener, UnixStream},
     sync::watch,

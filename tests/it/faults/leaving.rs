@@ -37,7 +37,7 @@ async fn a_crowd_that_leaves_in_mid_answer_leaves_nothing_behind() {
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
     program.ask_until_answered(QUESTION.0).await;
     // What they asked for ends by itself, and then nothing is open but the pool and the listeners.
-    let limit = i64::from(demarche::database::DatabaseSettings::default().max_connections);
+    let limit = i64::from(demarche_postgres::DatabaseSettings::default().max_connections);
     let settling = async {
         while program.open_files() > 100 || sessions(url, "active").await > 0 {
             tokio::task::yield_now().await;

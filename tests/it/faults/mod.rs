@@ -14,8 +14,8 @@ mod tls;
 
 use std::pin::pin;
 
-use demarche::release::{Standing, publish};
 use demarche_bench::Sample;
+use demarche_publish::{Standing, publish};
 use futures_util::future::{Either, select};
 use reqwest::Method;
 use serde_json::{Value, json};

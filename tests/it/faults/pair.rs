@@ -3,13 +3,9 @@
 use std::sync::Arc;
 
 use chrono::Utc;
-use demarche::{
-    app::App,
-    cache::Caches,
-    config::Limits,
-    database::{Database, DatabaseSettings},
-    release::{Catalogue, follow_behind},
-};
+use demarche::{app::App, cache::Caches, config::Limits};
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_store::release::{Catalogue, follow_behind};
 use sqlx::AssertSqlSafe;
 
 use super::*;

@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use demarche::{
-    database::{Database, DatabaseSettings},
-    release::{publish_folder, withdraw},
-};
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_publish::{publish_folder, withdraw};
 
 use super::{
     busy::wait_for_waiters,

@@ -10,7 +10,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use demarche::database::{Cluster, ClusterSettings, Durability};
+use demarche_postgres::{Cluster, ClusterSettings, Durability};
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,

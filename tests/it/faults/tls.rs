@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use demarche::database::{Database, DatabaseSettings};
+use demarche_postgres::{Database, DatabaseSettings};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use tempfile::TempDir;
 

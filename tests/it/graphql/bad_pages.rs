@@ -1,10 +1,10 @@
 //! Pages that cannot be answered: wrong sizes, cursors of elsewhere.
 
-use demarche::{
+use demarche_bench::Sample;
+use demarche_model::{
     node::Key,
     page::{Cursor, Position, SortValue},
 };
-use demarche_bench::Sample;
 use serde_json::{Value, json};
 
 use super::{code, shared, walk::Walk};

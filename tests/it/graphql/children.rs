@@ -1,6 +1,6 @@
 //! Pages of what belongs to one record.
 
-use demarche::node::Key;
+use demarche_model::node::Key;
 use serde_json::{Value, json};
 
 use super::{content, shared, texts, walk::Walk};

@@ -13,8 +13,8 @@ mod standing_claim;
 mod statements;
 pub mod walk;
 
-use demarche::release::Batch;
 use demarche_bench::Sample;
+use demarche_publish::Batch;
 use serde_json::Value;
 
 use crate::harness::Service;

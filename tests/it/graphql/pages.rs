@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
-use demarche::{
+use demarche_model::{
     date::{UncertainDate, UncertainPeriod},
     fold::fold,
     node::Node,

@@ -16,7 +16,7 @@ fragment Ref on __Type { kind name ofType { kind name ofType { kind name ofType 
 
 /// The types of the schema by name, introspection's own left out.
 async fn types() -> BTreeMap<String, Value> {
-    let answer = demarche::graphql::schema().execute(INTROSPECTION).await;
+    let answer = demarche_graphql::schema().execute(INTROSPECTION).await;
     assert!(answer.is_ok(), "{:?}", answer.errors);
     let data = answer.data.into_json().expect("an answer is JSON");
     let types = data["__schema"]["types"].as_array().expect("types").clone();
@@ -87,7 +87,7 @@ async fn every_enum_has_a_scheme_that_explains_its_codes() {
         match (schemes.contains(&scheme), exempt) {
             (true, false) => {
                 let query = format!("{{ codes(scheme: {scheme}) {{ code }} }}");
-                let answer = demarche::graphql::schema()
+                let answer = demarche_graphql::schema()
                     .execute(query)
                     .await
                     .data
@@ -192,14 +192,12 @@ impl Shapes<'_> {
 
 #[tokio::test]
 async fn the_schema_says_itself_what_it_is_for() {
-    let answer = demarche::graphql::schema()
-        .execute("{ __schema { description } }")
-        .await;
+    let answer = demarche_graphql::schema().execute("{ __schema { description } }").await;
     let description = answer.data.into_json().expect("an answer is JSON")["__schema"]["description"].clone();
     let description = text(&description);
     assert!(
         description.starts_with("Analyses of international politics"),
         "{description}"
     );
-    assert!(demarche::graphql::described_sdl().contains(&description));
+    assert!(demarche_graphql::described_sdl().contains(&description));
 }

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use demarche::database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
+use demarche_postgres::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
 use nix::sys::signal::kill;
 use nix::unistd::Pid;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};

@@ -3,14 +3,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use demarche::{
-    app::App,
-    cache::Caches,
-    config::Limits,
-    database::{Database, DatabaseSettings},
-    release::Catalogue,
-};
+use demarche::{app::App, cache::Caches, config::Limits};
 use demarche_bench::Sample;
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_store::release::Catalogue;
 
 use super::{cluster, published, sample, service::Service};
 

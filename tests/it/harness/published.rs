@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use demarche::{
-    database::{Database, DatabaseSettings},
-    release::{Checked, Standing, publish},
-};
 use demarche_bench::Sample;
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_publish::{Checked, Standing, publish};
 
 use super::{DATASET, cluster};
 

@@ -2,12 +2,9 @@
 
 use std::{future::pending, net::SocketAddr, ops::Deref, path::Path};
 
-use demarche::{
-    app::App,
-    database::{Database, DatabaseSettings},
-    http,
-    release::{Standing, publish},
-};
+use demarche::{app::App, http};
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_publish::{publish, Standing};
 use demarche_bench::Sample;
 use tokio::{net::TcpListener, task::yield_now};
 
@@ -129,7 +126,7 @@ impl Service {
     }
 
     /// Publishes these records as a version of which the service is not told, and says what came of it.
-    pub async fn publish_untold(&self, sample: &Sample, version: &str) -> demarche::Result<()> {
+    pub async fn publish_untold(&self, sample: &Sample, version: &str) -> demarche_model::Result<()> {
         let edition = sample.edition(DATASET, version.parse().unwrap());
         let batch = sample.batch().unwrap();
         let published = publish(self.database(), &edition, &batch, Standing::Final);

@@ -1,6 +1,7 @@
 //! What an operation costs is known before it runs, and told.
 
-use demarche::config::{DocumentLimits, Limits};
+use demarche::config::Limits;
+use demarche_graphql::guard::DocumentLimits;
 use serde_json::{Value, json};
 
 use super::{assert_refused, with_limits};

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use demarche::config::{DocumentLimits, Limits};
+use demarche::config::Limits;
+use demarche_graphql::guard::DocumentLimits;
 use reqwest::{Method, StatusCode, header::ACCEPT};
 use serde_json::{Value, json};
 
@@ -202,7 +203,7 @@ async fn every_answer_is_json_without_a_space_and_its_parts_come_in_one_order() 
 #[tokio::test]
 async fn the_schema_says_what_it_is_for_wherever_a_document_asks() {
     let service = Service::with_sample().await;
-    let described = demarche::graphql::described_sdl();
+    let described = demarche_graphql::described_sdl();
     for text in [
         "{ __schema { description } }",
         "{ release { name } mine: __schema { ...F } } fragment F on __Schema { description queryType { name } }",

@@ -7,11 +7,9 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use demarche::{
-    database::{Cluster, Database, DatabaseSettings},
-    release::{Standing, publish, withdraw},
-};
 use demarche_bench::Sample;
+use demarche_postgres::{Cluster, Database, DatabaseSettings};
+use demarche_publish::{Standing, publish, withdraw};
 use migration::{Migrator, MigratorTrait};
 use reqwest::{Method, header::IF_NONE_MATCH};
 use serde_json::Value;

@@ -231,7 +231,7 @@ async fn an_address_may_name_its_release_and_the_service() {
 async fn a_public_address_makes_citations_whole() {
     let service = Service::with_fixture("mini").await;
     let app = service.app.clone().reached_at("https://demarche.example".into());
-    assert_eq!(app.public_url(), Some("https://demarche.example"));
+    assert_eq!(app.engine().public_url(), Some("https://demarche.example"));
     let citation = cited(&service, "/v1/events", "bibtex").await;
     assert_eq!(
         citation["url"],

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use demarche::{claim::Claim, node::Key};
 use demarche_bench::Sample;
+use demarche_model::{claim::Claim, node::Key};
 use serde_json::{Value, json};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use demarche::release::{Checked, Preview, Refusal, publish_folder};
+use demarche_publish::{Checked, Preview, Refusal, publish_folder};
 use tempfile::TempDir;
 
 use super::{

@@ -13,13 +13,11 @@ pub use whole::Obstacle;
 
 use std::sync::Arc;
 
-use demarche::{
-    Error,
-    database::{Database, DatabaseSettings},
-    node::NodeKind,
-    release::{Batch, Catalogue, Edition, Outcome, Standing, clear_withdrawn, follow, publish, withdraw},
-};
 use demarche_bench::Sample;
+use demarche_model::{Error, node::NodeKind};
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_publish::{Batch, Edition, Outcome, Standing, clear_withdrawn, publish, withdraw};
+use demarche_store::release::{Catalogue, follow};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use crate::harness::cluster;
@@ -45,7 +43,7 @@ fn open(url: &str) -> Database {
     Database::connect(url, &DatabaseSettings::default()).unwrap()
 }
 
-async fn publish_sample(database: &Database, seed: u64, version: &str) -> demarche::Result<Outcome> {
+async fn publish_sample(database: &Database, seed: u64, version: &str) -> demarche_model::Result<Outcome> {
     publish(database, &edition(seed, version), &batch(seed), Standing::Final).await
 }
 

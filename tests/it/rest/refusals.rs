@@ -1,6 +1,6 @@
 //! What cannot be answered: each says what to change.
 
-use demarche::release::withdraw;
+use demarche_publish::withdraw;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 

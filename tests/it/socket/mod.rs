@@ -9,10 +9,8 @@ mod stopping;
 
 use std::sync::Arc;
 
-use demarche::{
-    config::{Limits, SocketLimits},
-    release::follow,
-};
+use demarche::config::{Limits, SocketLimits};
+use demarche_store::release::follow;
 
 pub use client::{Client, RELEASES};
 

@@ -1,6 +1,6 @@
 //! Subscribers are told of each release that is published, once and in order, wherever it was published.
 
-use demarche::release::{Standing, publish, withdraw};
+use demarche_publish::{Standing, publish, withdraw};
 use serde_json::json;
 
 use super::{Client, RELEASES, two_instances};

@@ -1,7 +1,7 @@
 //! What is kept between questions: nothing is read twice, and no release answers for another.
 
-use demarche::release::{Standing, publish};
 use demarche_bench::Sample;
+use demarche_publish::{Standing, publish};
 use serde_json::{Value, json};
 
 use crate::{

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use demarche::Error;
-use demarche::database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
+use demarche_model::Error;
+use demarche_postgres::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
 use sea_orm::ConnectionTrait;
 use sqlx::AssertSqlSafe;
 use tempfile::TempDir;

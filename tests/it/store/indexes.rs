@@ -6,28 +6,27 @@ use std::{
 };
 
 use async_graphql::{InputType, Value};
-use demarche::{
+use demarche_bench::Sample;
+use demarche_model::{
     actor::Actor,
     artifact::Artifact,
     claim::Claim,
-    database::{Database, DatabaseSettings},
     document::Document,
     event::Event,
-    facet::{FacetBy, store::spread},
+    facet::FacetField,
+    filter::{Filter, Tree},
     interest::Interest,
-    node::{
-        Filter, Kind, Names, Order,
-        store::{Counted, Listing, complete, count, list},
-    },
+    kind::Kind,
+    order::Order,
     page::{Page, Side},
     place::Place,
     relation::Relation,
-    release::{Catalogue, Release},
     topic::Topic,
     vocabulary::Vocabulary,
 };
-use demarche_bench::Sample;
-use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
+use demarche_postgres::{Database, DatabaseSettings, Statement};
+use demarche_store::{Batched, Counted, Found, Kept, List, Listing, Read, Reader, release::Catalogue};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value as Json, json};
 
 use crate::harness::published;
@@ -40,8 +39,7 @@ const SELECTIVE: i64 = 100;
 
 /// A published sample and the statements that are asked of it.
 pub struct Subject {
-    pub orm: DatabaseConnection,
-    pub release: Arc<Release>,
+    pub reader: Reader,
     asked: Arc<Mutex<Vec<Statement>>>,
     sizes: HashMap<String, i64>,
     faults: Vec<String>,
@@ -57,22 +55,28 @@ impl Subject {
             ..Sample::of_records(1, 20_000)
         };
         let url = published::records_to_read(&sample).await;
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&asked);
         let database = Database::connect(&url, &DatabaseSettings::default()).unwrap();
+        let database = database.observed_by(move |statement, _, _| noted.lock().unwrap().push(statement.clone()));
         let catalogue = Catalogue::new(None);
         catalogue.refresh(&database).await.unwrap();
         let sizes = "SELECT relname::text, reltuples::bigint FROM pg_class WHERE relkind = 'r'";
         let sizes: Vec<(String, i64)> = sqlx::query_as(sizes).fetch_all(database.pool()).await.unwrap();
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let noted = Arc::clone(&asked);
-        let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(database.pool().clone());
-        orm.set_metric_callback(move |info| noted.lock().unwrap().push(info.statement.clone()));
+        let release = catalogue.resolve(None, None).unwrap();
         Self {
-            orm,
-            release: catalogue.resolve(None, None).unwrap(),
+            reader: Reader::new(database, release, Arc::new(Kept::new(0))),
             asked,
             sizes: sizes.into_iter().collect(),
             faults: Vec::new(),
         }
+    }
+
+    /// Answers a read with statements of its own, the last of which is what it is about.
+    async fn read(&self, read: Read) -> Found {
+        self.forget();
+        let mut found = Read::read(self.reader.clone(), vec![read.clone()]).await;
+        found.remove(&read).unwrap().unwrap()
     }
 
     /// Checks the orders and the leaves of a kind's filter. Each leaf alone, by its name.
@@ -99,22 +103,17 @@ impl Subject {
 
     /// The first page and the one after it: neither sorts, neither reads a whole table.
     async fn check_order<K: Kind>(&mut self, order: K::Order) {
-        let first = page();
-        let filter = K::Filter::default();
-        let mut names = self.names();
-        let listing = Listing {
-            filter,
-            order,
-            page: first,
+        let list = |page| Listing {
+            list: whole::<K>(Tree::default()),
+            order: order.sort(),
+            page,
         };
-        let rows = list::<K>(&self.orm, &listing, &mut names).await.unwrap().rows;
-        let after = rows.last().map(|row| row.position.clone());
-        let next = Listing {
-            page: Page { after, ..page() },
-            ..listing
+        let Found::Page(first) = self.read(Read::Page(Arc::new(list(page())), None)).await else {
+            panic!("a page is answered with a page")
         };
-        self.asked.lock().unwrap().remove(0);
-        list::<K>(&self.orm, &next, &mut names).await.unwrap();
+        let after = first.rows.last().map(|row| row.position.clone());
+        self.read(Read::Page(Arc::new(list(Page { after, ..page() })), None))
+            .await;
         let plan = self.explain().await;
         let sorts = plan.contains("Sort  (") && !plan.contains("Incremental Sort");
         if sorts || self.reads_whole_table(&plan) {
@@ -123,24 +122,21 @@ impl Subject {
     }
 
     async fn check_leaf<K: Kind>(&mut self, name: &str, filter: &K::Filter) {
-        let mut names = self.named(filter).await;
-        self.asked.lock().unwrap().clear();
-        let order = K::Order::default_order();
+        let list = whole::<K>(filter.tree().unwrap());
         let listing = Listing {
-            filter: filter.clone(),
-            order,
+            list: list.clone(),
+            order: K::Order::default_order().sort(),
             page: page(),
         };
-        list::<K>(&self.orm, &listing, &mut names).await.unwrap();
+        self.read(Read::Page(Arc::new(listing), None)).await;
         let plan = self.explain().await;
         if self.reads_whole_table(&plan) {
             self.faults.push(format!("{:?}, {name}:\n{plan}", K::KIND));
         }
+        let list = Arc::new(list);
         for facet in K::Facet::ALL {
-            let values = facet.source().values;
-            spread::<K>(&self.orm, values, (None, filter), &mut names)
-                .await
-                .unwrap();
+            self.read(Read::Spread(list.clone(), FacetField::of(*facet), None))
+                .await;
             let plan = self.explain().await;
             if self.reads_whole_table(&plan) {
                 self.faults
@@ -149,29 +145,17 @@ impl Subject {
         }
     }
 
-    /// The records that a filter names.
-    async fn named(&self, filter: &impl Filter) -> Names {
-        let mut names = self.names();
-        filter.condition(&mut names).unwrap();
-        complete(&self.orm, names).await.unwrap()
-    }
-
-    pub fn names(&self) -> Names {
-        Names::new(self.release.id, self.release.key_ranges())
-    }
-
     /// Forgets what was asked.
     pub fn forget(&self) {
         self.asked.lock().unwrap().clear();
     }
 
     async fn count<K: Kind>(&self, filter: &K::Filter) -> i64 {
-        let mut names = self.named(filter).await;
-        let counted = count::<K>(&self.orm, Counted::Listed, filter, &mut names)
-            .await
-            .unwrap();
-        self.asked.lock().unwrap().clear();
-        counted
+        let list = Arc::new(whole::<K>(filter.tree().unwrap()));
+        match self.read(Read::Count(list, Counted::Listed, None)).await {
+            Found::Count(count) => count,
+            found => panic!("a count is answered with {found:?}"),
+        }
     }
 
     /// How Postgres answers the statement that was asked last.
@@ -182,14 +166,12 @@ impl Subject {
     /// How Postgres answers the statement that was asked last, as this command tells it.
     pub async fn explain_as(&self, command: &str) -> String {
         let asked: Vec<Statement> = self.asked.lock().unwrap().drain(..).collect();
-        let [statement] = asked.as_slice() else {
-            panic!("one page is one statement: {asked:?}")
-        };
+        let statement = asked.last().expect("something was asked");
         let explain = Statement {
             sql: format!("{command} {}", statement.sql),
             ..statement.clone()
         };
-        let rows = self.orm.query_all_raw(explain).await.unwrap();
+        let rows = self.reader.db().query_all_raw(explain).await.unwrap();
         self.asked.lock().unwrap().clear();
         let lines: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
         lines.join("\n")
@@ -202,6 +184,15 @@ impl Subject {
             .filter_map(|rest| rest.split_whitespace().next());
         let mut large = tables.filter(|table| self.sizes.get(*table).is_some_and(|rows| *rows >= SMALL));
         large.next().is_some()
+    }
+}
+
+/// All of a release's records that fit.
+fn whole<K: Kind>(filter: Tree) -> List {
+    List {
+        kind: K::KIND,
+        branch: None,
+        filter,
     }
 }
 

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use demarche::{
-    database::{Database, DatabaseSettings},
-    release::{MappedColumn, mapped_columns},
-};
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_store::{MappedColumn, mapped_columns};
 use migration::{Migrator, MigratorTrait};
 use sqlx::{PgPool, Row};
 
@@ -108,13 +106,13 @@ async fn checked(pool: &PgPool, table: &str, column: &str) -> BTreeSet<String> {
     quoted.map(str::to_owned).collect()
 }
 
-fn codes<T: demarche::vocabulary::Vocabulary>() -> BTreeSet<String> {
+fn codes<T: demarche_model::vocabulary::Vocabulary>() -> BTreeSet<String> {
     T::ALL.iter().map(|code| code.code().to_owned()).collect()
 }
 
 #[tokio::test]
 async fn checks_hold_the_closed_lists_of_the_model() {
-    use demarche::{actor, artifact, claim, code::CodeScheme, document, event, interest, node, place, relation};
+    use demarche_model::{actor, artifact, claim, code::CodeScheme, document, event, interest, node, place, relation};
     let database = fresh(&cluster().database().await).await;
     let lists = [
         ("node", "kind", codes::<node::NodeKind>()),
@@ -141,7 +139,7 @@ async fn checks_hold_the_closed_lists_of_the_model() {
         ("claim", "confidence", codes::<claim::Confidence>()),
     ];
     let plover = |scheme| {
-        demarche::code::codes(scheme)
+        demarche_questions::code::codes(scheme)
             .into_iter()
             .map(|code| code.code)
             .collect()

@@ -2,10 +2,8 @@
 
 use std::fs;
 
-use demarche::{
-    app::App,
-    error::{Error, Result},
-};
+use demarche::app::App;
+use demarche_model::error::{Error, Result};
 
 /// A tick of `/proc`, in milliseconds: every Linux counts a hundred a second there.
 const TICK: u64 = 10;

@@ -4,13 +4,8 @@ use std::time::Instant;
 
 use async_graphql::Request;
 
-use demarche::{
-    app::App,
-    cache::Caches,
-    config::Limits,
-    error::{Error, Result},
-    graphql,
-};
+use demarche::{app::App, cache::Caches, config::Limits};
+use demarche_model::error::{Error, Result};
 
 use super::cpu::Cpu;
 
@@ -58,7 +53,8 @@ async fn line(app: &App, name: &str, document: &str) -> Result<String> {
 /// Asks, writes the answer as a client would get it, and tells what it cost.
 async fn ask(app: &App, document: &str) -> Result<u64> {
     let (own, request) = (app.clone(), Request::new(document));
-    let asked = async move { graphql::execute(&own, own.catalogue().resolve(None, None), request).await };
+    let asked =
+        async move { demarche_graphql::execute(own.engine(), own.catalogue().resolve(None, None), request).await };
     let answer = tokio::spawn(asked).await.map_err(Error::internal)?;
     if let Some(error) = answer.errors.first() {
         return Err(Error::internal(format!("{}: {document}", error.message)));

@@ -5,11 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use demarche::{
-    error::Result,
-    path::rules::{Between, Builder, Days, Filter, Graph, NONE, Tie, Traits, Work, paths},
-};
 use demarche_bench::Random;
+use demarche_model::error::Result;
+use demarche_questions::path::rules::{Between, Builder, Days, Filter, Graph, NONE, Tie, Traits, Work, paths};
 
 use super::load::percentile;
 

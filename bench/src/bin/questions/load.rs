@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use demarche::error::{Error, Result};
+use demarche_model::error::{Error, Result};
 
 /// How a question is asked.
 #[derive(Clone, Copy, Debug)]

@@ -21,13 +21,12 @@ use self::{
     load::{Load, Measured},
     question::{QUESTIONS, Question},
 };
-use demarche::{
-    app::App,
-    database::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability},
-    error::{Error, Result},
-    release::{Catalogue, Standing, publish},
-};
+use demarche::app::App;
 use demarche_bench::Sample;
+use demarche_model::error::{Error, Result};
+use demarche_postgres::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
+use demarche_publish::{Standing, publish};
+use demarche_store::release::Catalogue;
 
 /// Measure the service on a synthetic dataset, in a Postgres that is made for it and thrown away.
 ///

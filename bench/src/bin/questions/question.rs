@@ -3,11 +3,8 @@
 use async_graphql::{Request, Variables};
 use serde_json::json;
 
-use demarche::{
-    app::App,
-    error::{Error, Result},
-    graphql,
-};
+use demarche::app::App;
+use demarche_model::error::{Error, Result};
 
 /// A question about one record, asked in two ways.
 #[derive(Debug)]
@@ -114,7 +111,8 @@ impl Question {
     pub async fn ask_service(&self, app: App, id: String) -> Result<()> {
         let variables = Variables::from_json(json!({ "id": id }));
         let release = app.catalogue().resolve(None, None);
-        let answer = graphql::execute(&app, release, Request::new(self.document).variables(variables)).await;
+        let answer =
+            demarche_graphql::execute(app.engine(), release, Request::new(self.document).variables(variables)).await;
         if let Some(error) = answer.errors.first() {
             return Err(Error::internal(&error.message));
         }

@@ -5,9 +5,12 @@ use serde::Serialize;
 
 use super::ActorKind;
 use crate::{
-    node::{ActorCondition, DayCondition, PeriodCondition, RecordFilter},
+    error::Result,
+    filter::{self, DateColumns, Filter, Leaf, Tree},
+    node::{ActorCondition, DayCondition, NodeKind, PeriodCondition, RecordFilter},
+    order::Order,
     relation::RelationStatus,
-    vocabulary::vocabulary,
+    vocabulary::{Vocabulary, vocabulary},
 };
 
 /// Which actors are asked for.
@@ -63,3 +66,45 @@ vocabulary! {
         DateDesc,
     }
 }
+
+impl Filter for ActorFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            kinds,
+            part_of,
+            nationality,
+            sectors,
+            named,
+            tie_statuses,
+            during,
+            as_of,
+            dated,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Actor)?;
+        leaves.extend([
+            filter::codes("kind", kinds.as_ref()),
+            filter::actor("part_of", part_of.as_ref())?,
+            filter::reference("nationality", NodeKind::Actor, nationality.as_ref())?,
+            filter::shares("sectors", sectors.as_ref()),
+            filter::flag("named", *named),
+            tie_statuses.as_deref().map(tie_status),
+        ]);
+        leaves.extend(filter::dates(DateColumns::ACTIVE, (during, as_of, *dated)));
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+/// The relation to the parent has one of the statuses; what nothing qualifies goes with ONGOING.
+fn tie_status(statuses: &[RelationStatus]) -> Tree {
+    Leaf::TieStatus {
+        statuses: statuses.iter().map(|status| status.code()).collect(),
+        or_none: statuses.contains(&RelationStatus::Ongoing),
+    }
+    .into()
+}
+
+impl Order for ActorOrder {}

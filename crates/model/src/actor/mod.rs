@@ -3,7 +3,9 @@
 mod codes;
 mod facet;
 mod filter;
+mod record;
 
 pub use codes::ActorKind;
 pub use facet::ActorFacet;
 pub use filter::{ActorFilter, ActorOrder};
+pub use record::{Actor, Membership};

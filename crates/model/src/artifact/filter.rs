@@ -5,8 +5,11 @@ use serde::Serialize;
 
 use super::{ArtifactKind, ArtifactStatus};
 use crate::{
+    error::Result,
     event::ParticipantRole,
-    node::{DayCondition, ParticipantCondition, PeriodCondition, RecordFilter},
+    filter::{self, DateColumns, Filter, Tree},
+    node::{DayCondition, NodeKind, ParticipantCondition, PeriodCondition, RecordFilter},
+    order::Order,
     vocabulary::vocabulary,
 };
 
@@ -86,3 +89,33 @@ vocabulary! {
         DateDesc,
     }
 }
+
+impl Filter for ArtifactFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            kinds,
+            statuses,
+            part_of,
+            party: wanted,
+            during,
+            as_of,
+            dated,
+            and,
+            or,
+            not,
+        } = self;
+        let party = |party: &PartyCondition| filter::involves("party", "artifact", &party.into());
+        let mut leaves = filter::record(record, NodeKind::Artifact)?;
+        leaves.extend([
+            filter::codes("kind", kinds.as_ref()),
+            filter::codes("status", statuses.as_ref()),
+            filter::reference("part_of", NodeKind::Artifact, part_of.as_ref())?,
+            wanted.as_ref().map(party).transpose()?,
+        ]);
+        leaves.extend(filter::dates(DateColumns::DATE, (during, as_of, *dated)));
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+impl Order for ArtifactOrder {}

@@ -3,7 +3,9 @@
 mod codes;
 mod facet;
 mod filter;
+mod record;
 
 pub use codes::{ArtifactKind, ArtifactStatus};
 pub use facet::ArtifactFacet;
 pub use filter::{ArtifactFilter, ArtifactOrder, PartyCondition};
+pub use record::{Artifact, Party};

@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use super::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
 use crate::{
-    node::{ActorCondition, RecordCondition},
+    error::Result,
+    filter::{self, Filter, Leaf, Reference, Tree},
+    node::{ActorCondition, NodeKind, RecordCondition},
+    order::Order,
     vocabulary::vocabulary,
 };
 
@@ -60,3 +63,66 @@ vocabulary! {
         LabelDesc,
     }
 }
+
+impl Filter for ClaimFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            ids,
+            subject,
+            property,
+            modes,
+            by,
+            by_author,
+            source,
+            polarities,
+            attitudes,
+            likelihoods,
+            confidences,
+            hedged,
+            credibility_at_least,
+            and,
+            or,
+            not,
+        } = self;
+        let leaves = [
+            filter::ids(NodeKind::Claim, ids.as_deref())?,
+            subject
+                .as_ref()
+                .map(|subject| filter::end("subject", subject))
+                .transpose()?,
+            filter::text("property", property.as_ref()),
+            filter::codes("mode", modes.as_ref()),
+            filter::actor("by", by.as_ref())?,
+            filter::present("by", by_author.map(|by_author| !by_author)),
+            source.as_ref().map(|source| found_in(source)).transpose()?,
+            filter::codes("polarity", polarities.as_ref()),
+            filter::codes("attitude", attitudes.as_ref()),
+            filter::codes("likelihood", likelihoods.as_ref()),
+            filter::codes("confidence", confidences.as_ref()),
+            filter::present("hedge", *hedged),
+            credibility_at_least.map(at_least),
+        ];
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+fn found_in(source: &str) -> Result<Tree> {
+    let record = Reference::new(NodeKind::Document, "source", source)?;
+    Ok(Leaf::Is {
+        column: "reported_in",
+        record,
+        below: false,
+    }
+    .into())
+}
+
+/// The Admiralty code counts down: 1 is the best.
+fn at_least(credibility: Credibility) -> Tree {
+    Leaf::AtMost {
+        column: "credibility",
+        number: i32::from(credibility.number()),
+    }
+    .into()
+}
+
+impl Order for ClaimOrder {}

@@ -7,6 +7,7 @@ mod parse;
 #[cfg(test)]
 mod properties;
 
+use get_size2::GetSize;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -67,7 +68,7 @@ vocabulary! {
 /// One moment, known as precisely as the source tells it.
 ///
 /// All days from `earliest` to `latest` are uncertainty about the one moment; `None` is an open bound.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, GetSize)]
 #[serde(rename_all = "camelCase")]
 pub struct UncertainDate {
     /// The date as written, in EDTF (ISO 8601-2).
@@ -85,7 +86,7 @@ pub struct UncertainDate {
 }
 
 /// A span of time with uncertain ends.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, GetSize)]
 #[serde(rename_all = "camelCase")]
 pub struct UncertainPeriod {
     /// The period as written, in EDTF (ISO 8601-2).

@@ -5,8 +5,11 @@ use serde::Serialize;
 
 use super::Reliability;
 use crate::{
-    node::{DayCondition, PeriodCondition, RecordFilter},
-    vocabulary::vocabulary,
+    error::Result,
+    filter::{self, DateColumns, Filter, Tree},
+    node::{DayCondition, NodeKind, PeriodCondition, RecordFilter},
+    order::Order,
+    vocabulary::{Vocabulary, vocabulary},
 };
 
 /// Which documents are asked for.
@@ -56,3 +59,40 @@ vocabulary! {
         DateDesc,
     }
 }
+
+impl Filter for DocumentFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            author,
+            publisher,
+            languages,
+            reliability_at_least,
+            during,
+            as_of,
+            dated,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Document)?;
+        leaves.extend([
+            author
+                .as_ref()
+                .and_then(|author| filter::shares("authors", Some(&vec![author.clone()]))),
+            filter::text("publisher", publisher.as_ref()),
+            languages.as_ref().map(|languages| filter::texts("language", languages)),
+            reliability_at_least.map(at_least),
+        ]);
+        leaves.extend(filter::dates(DateColumns::PUBLISHED, (during, as_of, *dated)));
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+/// The Admiralty code goes from A, the best, to F, which cannot be judged.
+fn at_least(least: Reliability) -> Tree {
+    let good = Reliability::ALL.iter().filter(|code| **code <= least);
+    filter::texts("reliability", good.map(|code| code.code()))
+}
+
+impl Order for DocumentOrder {}

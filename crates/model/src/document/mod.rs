@@ -3,7 +3,9 @@
 mod codes;
 mod facet;
 mod filter;
+mod record;
 
 pub use codes::Reliability;
 pub use facet::DocumentFacet;
 pub use filter::{DocumentFilter, DocumentOrder};
+pub use record::{Document, Passage};

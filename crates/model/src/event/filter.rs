@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use super::{EventKind, EventStatus};
 use crate::{
-    node::{DayCondition, ParticipantCondition, PeriodCondition, PlaceCondition, RecordFilter},
+    error::Result,
+    filter::{self, DateColumns, Filter, Tree},
+    node::{DayCondition, NodeKind, ParticipantCondition, PeriodCondition, PlaceCondition, RecordFilter},
+    order::Order,
     vocabulary::vocabulary,
 };
 
@@ -64,3 +67,41 @@ vocabulary! {
         DateDesc,
     }
 }
+
+impl Filter for EventFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            kinds,
+            statuses,
+            modes,
+            contexts,
+            place,
+            part_of,
+            participant,
+            participants_all,
+            during,
+            as_of,
+            dated,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Event)?;
+        leaves.extend([
+            filter::codes("kind", kinds.as_ref()),
+            filter::codes("status", statuses.as_ref()),
+            filter::shares("modes", modes.as_ref()),
+            filter::shares("contexts", contexts.as_ref()),
+            filter::place("place", place.as_ref())?,
+            filter::reference("part_of", NodeKind::Event, part_of.as_ref())?,
+        ]);
+        for participant in participant.iter().chain(participants_all.iter().flatten()) {
+            leaves.push(Some(filter::involves("participant", "event", participant)?));
+        }
+        leaves.extend(filter::dates(DateColumns::DATE, (during, as_of, *dated)));
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+impl Order for EventOrder {}

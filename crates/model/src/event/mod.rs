@@ -3,7 +3,9 @@
 mod codes;
 mod facet;
 mod filter;
+mod record;
 
 pub use codes::{EventKind, EventStatus, ParticipantRole, QuadCategory, Side};
 pub use facet::EventFacet;
 pub use filter::{EventFilter, EventOrder};
+pub use record::{Event, Participation};

@@ -1,5 +1,6 @@
 //! The test that says when a red line is crossed: a tree over a record's attributes.
 
+use get_size2::GetSize;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Operator;
 
 /// A node of the test: a combination of further nodes, or one comparison.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, GetSize)]
 #[serde(rename_all = "camelCase")]
 pub enum Crossing {
     /// Holds where at least one of the nodes holds.
@@ -33,7 +34,7 @@ impl Crossing {
 }
 
 /// A comparison of one attribute of the record under test.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, GetSize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// The attribute's dotted key.
@@ -45,7 +46,7 @@ pub struct Comparison {
 }
 
 /// What an attribute is compared with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, GetSize)]
 #[serde(untagged)]
 pub enum ComparisonValue {
     /// True or false.

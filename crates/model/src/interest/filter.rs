@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use super::{InterestKind, InterestStatus};
 use crate::{
-    node::{ActorCondition, DayCondition, PeriodCondition, RecordFilter},
+    error::{Error, Result},
+    filter::{self, DateColumns, Filter, Leaf, Tree},
+    node::{ActorCondition, DayCondition, NodeKind, PeriodCondition, RecordFilter},
+    order::Order,
     vocabulary::vocabulary,
 };
 
@@ -68,3 +71,63 @@ vocabulary! {
         DateDesc,
     }
 }
+
+impl Filter for InterestFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            kinds,
+            statuses,
+            holder,
+            speaker,
+            option,
+            stances,
+            rival,
+            salience_at_least,
+            explicit,
+            conditional,
+            during,
+            as_of,
+            dated,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Interest)?;
+        leaves.extend([
+            filter::codes("kind", kinds.as_ref()),
+            filter::codes("status", statuses.as_ref()),
+            filter::actor("holder", holder.as_ref())?,
+            filter::actor("speaker", speaker.as_ref())?,
+            filter::text("option", option.as_ref()),
+            stances.as_deref().map(has_stance).transpose()?,
+            filter::flag("rival", *rival),
+            salience_at_least.map(has_salience).transpose()?,
+            filter::flag("explicit", *explicit),
+            filter::present("condition", *conditional),
+        ]);
+        leaves.extend(filter::dates(DateColumns::VALID, (during, as_of, *dated)));
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+fn has_stance(stances: &[i32]) -> Result<Tree> {
+    if let Some(stance) = stances.iter().find(|stance| !(-2..=2).contains(*stance)) {
+        return Err(Error::bad_input(format!("`stances` has {stance}: pass -2 to 2")));
+    }
+    Ok(Leaf::Numbers {
+        column: "stance",
+        numbers: stances.to_vec(),
+    }
+    .into())
+}
+
+fn has_salience(number: i32) -> Result<Tree> {
+    if !(0..=3).contains(&number) {
+        return Err(Error::bad_input(format!("`salienceAtLeast` is {number}: pass 0 to 3")));
+    }
+    let column = "salience";
+    Ok(Leaf::AtLeast { column, number }.into())
+}
+
+impl Order for InterestOrder {}

@@ -5,9 +5,11 @@ mod crossing;
 mod facet;
 mod filter;
 mod label;
+mod record;
 
 pub use codes::{InterestKind, InterestStatus, Operator};
 pub use crossing::{Comparison, ComparisonValue, Crossing};
 pub use facet::InterestFacet;
 pub use filter::{InterestFilter, InterestOrder};
 pub use label::label;
+pub use record::Interest;

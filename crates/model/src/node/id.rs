@@ -1,5 +1,6 @@
 //! Ids of records: `kind/slug` at the edges, integer keys inside a release.
 
+use get_size2::GetSize;
 use std::{cmp::Ordering, fmt, str::FromStr};
 
 use crate::{
@@ -69,13 +70,13 @@ impl NodeKind {
 }
 
 /// A record's number inside its release. Within a kind, keys are in the order of the ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, GetSize)]
 pub struct Key(pub i32);
 
 /// The id of a record, stable across the releases of a dataset, for example `actor/russia`.
 ///
 /// A claim's slug is its subject's id and its own part: `claim/event/x/2`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct NodeId {
     kind: NodeKind,
     slug: String,

@@ -2,6 +2,7 @@
 
 use async_graphql::connection::CursorType;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use get_size2::GetSize;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// What a list orders by, as stored.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, GetSize)]
 #[serde(untagged)]
 pub enum SortValue {
     /// The key alone decides.
@@ -22,7 +23,7 @@ pub enum SortValue {
 }
 
 /// A place in a list: after one record and before the next.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Position {
     /// The record's value in the list's order.
     pub sort: SortValue,

@@ -4,6 +4,8 @@ mod cursor;
 
 pub use cursor::{Cursor, Position, SortValue, broken_cursor};
 
+use get_size2::GetSize;
+
 use crate::error::{Error, Result};
 
 /// The size of a page that asks for none.
@@ -57,6 +59,16 @@ pub struct ListName<'a> {
 }
 
 impl PageArguments {
+    /// The arguments as clients write them.
+    pub fn new(first: Option<i32>, after: Option<String>, last: Option<i32>, before: Option<String>) -> Self {
+        Self {
+            first,
+            after,
+            last,
+            before,
+        }
+    }
+
     /// Checks the arguments for a list.
     ///
     /// # Errors
@@ -118,7 +130,7 @@ fn check_size(name: &str, size: Option<i32>) -> Result<u32> {
 }
 
 /// One page of a list, with what is known of its neighbours.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, GetSize)]
 pub struct Slice<T> {
     /// The records, in the list's order.
     pub rows: Vec<T>,

@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use super::PlaceKind;
 use crate::{
-    node::{PlaceCondition, RecordFilter},
+    error::Result,
+    filter::{self, Filter, Tree},
+    node::{NodeKind, PlaceCondition, RecordFilter},
+    order::Order,
     vocabulary::vocabulary,
 };
 
@@ -44,3 +47,26 @@ vocabulary! {
         LabelDesc,
     }
 }
+
+impl Filter for PlaceFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            kinds,
+            within,
+            country,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Place)?;
+        leaves.extend([
+            filter::codes("kind", kinds.as_ref()),
+            filter::place("within", within.as_ref())?,
+            filter::reference("country", NodeKind::Actor, country.as_ref())?,
+        ]);
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+impl Order for PlaceOrder {}

@@ -3,7 +3,9 @@
 mod codes;
 mod facet;
 mod filter;
+mod record;
 
 pub use codes::{GeoPrecision, PlaceKind};
 pub use facet::PlaceFacet;
 pub use filter::{PlaceFilter, PlaceOrder};
+pub use record::Place;

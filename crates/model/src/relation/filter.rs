@@ -5,8 +5,11 @@ use serde::Serialize;
 
 use super::{RelationGroup, RelationKind, RelationStatus};
 use crate::{
-    node::{DayCondition, PeriodCondition, RecordCondition, RecordFilter},
-    vocabulary::vocabulary,
+    error::{Error, Result},
+    filter::{self, DateColumns, Filter, Leaf, Tree},
+    node::{DayCondition, NodeKind, PeriodCondition, RecordCondition, RecordFilter},
+    order::Order,
+    vocabulary::{Vocabulary, vocabulary},
 };
 
 /// Which relations are asked for.
@@ -62,3 +65,67 @@ vocabulary! {
         DateDesc,
     }
 }
+
+impl Filter for RelationFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            kinds,
+            groups,
+            statuses,
+            from,
+            to,
+            ends,
+            derived,
+            during,
+            as_of,
+            dated,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Relation)?;
+        leaves.extend([
+            filter::codes("kind", kinds.as_ref()),
+            groups.as_deref().map(in_groups),
+            filter::codes("status", statuses.as_ref()),
+            from.as_ref().map(|from| filter::end("from", from)).transpose()?,
+            to.as_ref().map(|to| filter::end("to", to)).transpose()?,
+            ends.as_deref().map(either_way).transpose()?,
+            filter::flag("derived", *derived),
+        ]);
+        leaves.extend(filter::dates(DateColumns::VALID, (during, as_of, *dated)));
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+/// The kind belongs to one of the groups.
+fn in_groups(groups: &[RelationGroup]) -> Tree {
+    let kinds = RelationKind::ALL.iter().filter(|kind| groups.contains(&kind.group()));
+    filter::texts("kind", kinds.map(|kind| kind.code()))
+}
+
+/// The ends fit the conditions in either order.
+fn either_way(ends: &[RecordCondition]) -> Result<Tree> {
+    let (a, b) = match ends {
+        [end] => return Ok(Tree::Any(vec![filter::end("from", end)?, filter::end("to", end)?])),
+        [a, b] => (a, b),
+        _ => {
+            return Err(Error::bad_input(
+                "`ends` takes one or two conditions: a relation has two ends",
+            ));
+        }
+    };
+    let way = |from, to| -> Result<Tree> { Ok(Tree::All(vec![filter::end("from", from)?, filter::end("to", to)?])) };
+    let ways = vec![way(a, b)?, way(b, a)?];
+    // With a list of keys on both sides of `or`, no index would serve: each way is looked up on its own.
+    let apart = a.include_parts || b.include_parts;
+    let kind = NodeKind::Relation;
+    Ok(if apart {
+        Leaf::Ways { kind, ways }.into()
+    } else {
+        Tree::Any(ways)
+    })
+}
+
+impl Order for RelationOrder {}

@@ -4,7 +4,10 @@ use async_graphql::InputObject;
 use serde::Serialize;
 
 use crate::{
-    node::{RecordFilter, TopicCondition},
+    error::Result,
+    filter::{self, Filter, Leaf, Reference, Rows, Tree},
+    node::{NodeKind, RecordFilter, TopicCondition},
+    order::Order,
     vocabulary::vocabulary,
 };
 
@@ -43,3 +46,49 @@ vocabulary! {
         LabelDesc,
     }
 }
+
+impl Filter for TopicFilter {
+    fn tree(&self) -> Result<Tree> {
+        let Self {
+            record,
+            broader,
+            top,
+            exclusive,
+            and,
+            or,
+            not,
+        } = self;
+        let mut leaves = filter::record(record, NodeKind::Topic)?;
+        leaves.extend([
+            broader.as_ref().map(below).transpose()?,
+            top.map(is_top),
+            filter::flag("exclusive", *exclusive),
+        ]);
+        filter::tree(leaves, (and, or, not))
+    }
+}
+
+/// Directly below a topic or, where asked for, at any depth.
+fn below(broader: &TopicCondition) -> Result<Tree> {
+    let TopicCondition { id, include_narrower } = broader;
+    Ok(Leaf::Rows(Rows {
+        table: "topic_broader",
+        owner: "topic",
+        record: Some(("broader", Reference::new(NodeKind::Topic, "broader", id.as_str())?)),
+        below: *include_narrower,
+        codes: Vec::new(),
+    })
+    .into())
+}
+
+/// Whether nothing is broader.
+fn is_top(top: bool) -> Tree {
+    Leaf::Linked {
+        table: "topic_broader",
+        owner: "topic",
+        linked: !top,
+    }
+    .into()
+}
+
+impl Order for TopicOrder {}

@@ -2,6 +2,8 @@
 
 mod facet;
 mod filter;
+mod record;
 
 pub use facet::TopicFacet;
 pub use filter::{TopicFilter, TopicOrder};
+pub use record::{BroaderKey, NarrowerKey, RelatedKey, Topic, TopicOption};

@@ -1,13 +1,13 @@
 //! Filters by date, against the pure comparison of uncertain dates.
 
-use demarche::{
+use demarche_model::{
     actor::Actor,
     artifact::Artifact,
     date::{DateMatch, Dated, UncertainDate, Window},
     document::Document,
     event::Event,
     interest::Interest,
-    node::Kind,
+    kind::Kind,
     relation::Relation,
     vocabulary::Vocabulary,
 };

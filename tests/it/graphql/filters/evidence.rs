@@ -1,6 +1,6 @@
 //! Filters of documents and claims, and of records by their claims.
 
-use demarche::{
+use demarche_model::{
     claim::{Attitude, Claim, Confidence, Credibility, Polarity},
     document::Reliability,
     node::Key,

@@ -10,12 +10,14 @@ mod who;
 
 use std::collections::{HashMap, HashSet};
 
-use demarche::{
+use demarche_model::{
     fold::fold,
-    node::{Key, Kind, Node},
+    kind::Kind,
+    node::{Key, Node},
     relation::RelationKind,
-    release::Batch,
 };
+use demarche_publish::Batch;
+use demarche_store::table;
 use serde_json::{Value, json};
 
 use super::{content, texts};
@@ -134,7 +136,11 @@ pub async fn find<K: Kind>(service: &Service, filter: &Value) -> Answer {
     let field = K::KIND.plural();
     let name = K::KIND.prefix();
     let kind = name[..1].to_uppercase() + &name[1..];
-    let undated = if K::DATE.is_some() { "undatedCount" } else { "" };
+    let undated = if table(K::KIND).date.is_some() {
+        "undatedCount"
+    } else {
+        ""
+    };
     let question = format!(
         "query($filter: {kind}Filter, $after: String) {{ {field}(filter: $filter, first: 100, after: $after) {{
             totalCount {undated} nodes {{ id }} pageInfo {{ hasNextPage endCursor }} }} }}"

@@ -1,9 +1,9 @@
 //! Trees of `and`, `or` and `not` over dated and undated records: logic of three values.
 
-use demarche::{
+use demarche_model::{
     date::{DateMatch, Ternary, leaf},
     event::Event,
-    node::Kind,
+    kind::Kind,
     vocabulary::Vocabulary,
 };
 use proptest::{
@@ -40,7 +40,7 @@ enum Tree {
 impl Tree {
     fn holds<K: HasDate>(&self, (index, record): (usize, &K)) -> Ternary {
         let own = record.date();
-        let date_leaf = |fits: &dyn Fn(&dyn demarche::date::Dated) -> bool| match own {
+        let date_leaf = |fits: &dyn Fn(&dyn demarche_model::date::Dated) -> bool| match own {
             None => Ternary::Unknown,
             Some(date) => known(fits(date)),
         };
@@ -189,7 +189,10 @@ async fn an_undated_record_is_in_neither_a_date_filter_nor_its_negation_and_coun
     let undated = usize::try_from(all.undated.as_u64().unwrap()).unwrap();
     assert_eq!(listed.ids.len() + others.ids.len() + undated, all.ids.len());
     assert_eq!((&listed.undated, &others.undated), (&all.undated, &all.undated));
-    assert_eq!(leaf(None::<&demarche::date::UncertainDate>, |_| true), Ternary::Unknown);
+    assert_eq!(
+        leaf(None::<&demarche_model::date::UncertainDate>, |_| true),
+        Ternary::Unknown
+    );
 }
 
 #[tokio::test]

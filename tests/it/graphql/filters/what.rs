@@ -1,6 +1,6 @@
 //! Filters of events, artifacts and interests.
 
-use demarche::{event::ParticipantRole, vocabulary::Vocabulary};
+use demarche_model::{event::ParticipantRole, vocabulary::Vocabulary};
 use serde_json::json;
 
 use super::{Cases, World};
@@ -48,7 +48,7 @@ async fn events_are_filtered_by_who_takes_part() {
         .find(|part| part.side.is_some())
         .unwrap();
     let side = part.side.unwrap();
-    let takes_part = |event, fits: &dyn Fn(&demarche::event::Participation) -> bool| {
+    let takes_part = |event, fits: &dyn Fn(&demarche_model::event::Participation) -> bool| {
         world.batch.participants.iter().any(|it| it.event == event && fits(it))
     };
     let (id, first) = (world.id(actor), world.id(world.batch.actors[0].node.key));
@@ -100,7 +100,7 @@ async fn artifacts_are_filtered_by_what_they_are() {
     let whole = artifacts.iter().find_map(|artifact| artifact.part_of).unwrap();
     let party = world.batch.parties.iter().find(|party| party.role.is_some()).unwrap();
     let parts = world.parts_of(world.batch.actors[1].node.key);
-    let has = |artifact, fits: &dyn Fn(&demarche::artifact::Party) -> bool| {
+    let has = |artifact, fits: &dyn Fn(&demarche_model::artifact::Party) -> bool| {
         world.batch.parties.iter().any(|it| it.artifact == artifact && fits(it))
     };
     let role = party.role.unwrap();
@@ -131,7 +131,7 @@ async fn interests_are_filtered_by_what_they_are() {
     let speaker = interests.iter().find_map(|interest| interest.speaker).unwrap();
     let parts = world.parts_of(world.batch.actors[0].node.key);
     let whole = json!({"id": "actor-000000", "includeParts": true});
-    let dropped = demarche::interest::InterestStatus::Dropped;
+    let dropped = demarche_model::interest::InterestStatus::Dropped;
     Cases::of(interests)
         .leaf(json!({"kinds": [kind.code()]}), |it| it.kind == kind)
         .leaf(json!({"statuses": ["DROPPED"]}), |it| it.status == dropped)

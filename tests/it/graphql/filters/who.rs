@@ -1,6 +1,6 @@
 //! Filters of actors, places and topics.
 
-use demarche::vocabulary::Vocabulary;
+use demarche_model::vocabulary::Vocabulary;
 use serde_json::json;
 
 use super::{Cases, World};

@@ -2,11 +2,9 @@
 
 use std::{sync::Arc, time::Duration};
 
-use demarche::{
-    app::App,
-    database::{Database, DatabaseSettings},
-    release::{Catalogue, follow},
-};
+use demarche::app::App;
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_store::release::{Catalogue, follow};
 use serde_json::json;
 
 use super::Numbers;

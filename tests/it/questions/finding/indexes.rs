@@ -2,16 +2,18 @@
 
 use std::sync::{Arc, Mutex};
 
-use demarche::{
+use demarche_bench::Sample;
+use demarche_model::{
     node::Key,
     page::{Page, Side},
+};
+use demarche_questions::{
     resolve::{rules::read, store as resolving},
     search::{
         rules::{Lexicon, queries, terms},
         store as searching,
     },
 };
-use demarche_bench::Sample;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, Statement};
 
 use crate::harness::Service;

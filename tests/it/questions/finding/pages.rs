@@ -1,10 +1,10 @@
 //! Pages of what a search finds.
 
-use demarche::{
+use demarche_bench::Sample;
+use demarche_model::{
     node::Key,
     page::{Cursor, Position, SortValue},
 };
-use demarche_bench::Sample;
 
 use super::*;
 

@@ -1,7 +1,8 @@
 //! What paths cost: one reading of the graph for all who ask, and as many statements for many hops as for few.
 
-use demarche::{node::NodeKind, path::service, vocabulary::Vocabulary};
 use demarche_bench::Sample;
+use demarche_model::{node::NodeKind, vocabulary::Vocabulary};
+use demarche_questions::path::service;
 use futures_util::future::join_all;
 
 use super::*;
@@ -54,7 +55,8 @@ async fn the_search_itself_asks_the_database_nothing_once_the_graph_is_read() {
 async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
     let service = Service::to_read(&Sample::of_records(7, 2_000)).await;
     let release = service.app.catalogue().resolve(None, None).unwrap();
-    let graphs = join_all((0..20).map(|_| service::graph(&service.app, &release))).await;
+    let analysis = service.app.engine().analysis(release);
+    let graphs = join_all((0..20).map(|_| service::graph(&analysis))).await;
     let first = graphs[0].as_ref().unwrap();
     assert!(
         graphs
@@ -68,7 +70,8 @@ async fn those_who_ask_at_once_share_one_reading_of_the_graph() {
 async fn the_graph_has_every_link_of_the_release() {
     let service = Service::to_read(&Sample::of_records(7, 2_000)).await;
     let release = service.app.catalogue().resolve(None, None).unwrap();
-    let graph = service::graph(&service.app, &release).await.unwrap();
+    let analysis = service.app.engine().analysis(release.clone());
+    let graph = service::graph(&analysis).await.unwrap();
     let count = "SELECT count(*) FROM link l
         LEFT JOIN claim f ON (f.release, f.key) = (l.release, l.\"from\")
         LEFT JOIN claim t ON (t.release, t.key) = (l.release, l.\"to\")

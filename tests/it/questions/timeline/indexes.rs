@@ -1,10 +1,8 @@
 //! On 20,000 records a page of a time line is read from indexes, however deep it lies.
 
 use async_graphql::{InputType, Value};
-use demarche::{
-    page::{Page, Position, Side},
-    timeline::{TimelineFilter, store},
-};
+use demarche_model::page::{Page, Position, Side};
+use demarche_questions::timeline::{TimelineFilter, store};
 use serde_json::json;
 
 use crate::store::indexes::Subject;
@@ -22,9 +20,8 @@ const ANALYZE: &str = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF)";
 
 /// Reads a page; the statement is the last one asked.
 async fn read(subject: &Subject, filter: &TimelineFilter, page: &Page) -> Vec<Position> {
-    let mut names = store::prepare(&subject.orm, subject.names(), filter).await.unwrap();
     subject.forget();
-    let slice = store::page(&subject.orm, filter, page, &mut names).await.unwrap();
+    let slice = store::page(&subject.reader, filter, page).await.unwrap();
     slice.rows.into_iter().map(|row| row.position).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The order of a time line, and its pages in both directions.
 
 use chrono::NaiveDate;
-use demarche::date::{DatePrecision, UncertainDate, UncertainPeriod};
+use demarche_model::date::{DatePrecision, UncertainDate, UncertainPeriod};
 use serde_json::{Value, json};
 
 use super::*;

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
 
-use demarche::database::{Cluster, ClusterSettings, EmbeddedError};
+use demarche_postgres::{Cluster, ClusterSettings, EmbeddedError};
 use nix::unistd::geteuid;
 use tempfile::TempDir;
 

@@ -4,7 +4,7 @@ mod log;
 
 use std::{fs, path::PathBuf};
 
-use demarche::database::DatabaseSettings;
+use demarche_postgres::DatabaseSettings;
 use serde_json::json;
 
 use self::log::{Log, Sent};

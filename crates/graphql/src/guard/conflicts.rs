@@ -1,0 +1,159 @@
+//! Fields that would share a key of the answer must be the same field with the same arguments (GraphQL specification,
+//! 5.3.2). The engine checks this for neighbours only, and tells every pair of them.
+
+use std::collections::{HashMap, HashSet};
+
+use async_graphql::{
+    Name, Positioned,
+    parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet},
+};
+
+use crate::{guard::refusal::Refusal, shape::Shapes};
+
+/// Checks the operations of a bounded document, and fragments that none of them spreads.
+///
+/// # Errors
+/// `GRAPHQL_VALIDATION_FAILED` for the first two fields that do not fit together.
+pub fn check(shapes: &Shapes, document: &ExecutableDocument) -> Result<(), Refusal> {
+    let merger = Merger { shapes, document };
+    let operations = super::in_order(document.operations.iter().map(|(_, operation)| operation));
+    for operation in operations {
+        let OperationDefinition { ty, selection_set, .. } = &operation.node;
+        let root = super::root(*ty);
+        merger.check(&[(root, &selection_set.node)])?;
+    }
+    for fragment in super::in_order(document.fragments.values()) {
+        let of = fragment.node.type_condition.node.on.node.as_str();
+        merger.check(&[(of, &fragment.node.selection_set.node)])?;
+    }
+    Ok(())
+}
+
+/// A field, and the type on which it is asked for.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    of: &'a str,
+    field: &'a Positioned<Field>,
+}
+
+struct Merger<'a> {
+    shapes: &'a Shapes,
+    document: &'a ExecutableDocument,
+}
+
+impl<'a> Merger<'a> {
+    /// Checks selections whose fields end up in one object.
+    fn check(&self, sets: &[(&'a str, &'a SelectionSet)]) -> Result<(), Refusal> {
+        let mut keys: HashMap<&Name, Vec<Asked<'a>>> = HashMap::new();
+        let mut order = Vec::new();
+        let mut spread = HashSet::new();
+        for (of, set) in sets {
+            self.collect(of, set, &mut spread, &mut |asked| {
+                let key = &asked.field.node.response_key().node;
+                let fields = keys.entry(key).or_default();
+                if fields.is_empty() {
+                    order.push(key);
+                }
+                fields.push(asked);
+            });
+        }
+        order
+            .into_iter()
+            .filter_map(|key| keys.get(key))
+            .try_for_each(|fields| self.check_key(fields))
+    }
+
+    /// Finds the fields of a selection, those in fragments too; each fragment once.
+    fn collect(
+        &self,
+        of: &'a str,
+        set: &'a SelectionSet,
+        spread: &mut HashSet<&'a Name>,
+        found: &mut impl FnMut(Asked<'a>),
+    ) {
+        for item in &set.items {
+            match &item.node {
+                Selection::Field(field) => found(Asked { of, field }),
+                Selection::InlineFragment(fragment) => {
+                    let condition = fragment.node.type_condition.as_ref();
+                    let of = condition.map_or(of, |condition| condition.node.on.node.as_str());
+                    self.collect(of, &fragment.node.selection_set.node, spread, found);
+                }
+                Selection::FragmentSpread(named) => {
+                    let name = &named.node.fragment_name.node;
+                    let fragment = self.document.fragments.get(name).filter(|_| spread.insert(name));
+                    if let Some(fragment) = fragment {
+                        let of = fragment.node.type_condition.node.on.node.as_str();
+                        self.collect(of, &fragment.node.selection_set.node, spread, found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Checks the fields of one key, and then what is selected of them.
+    fn check_key(&self, fields: &[Asked<'a>]) -> Result<(), Refusal> {
+        for together in self.together(fields) {
+            if let [first, rest @ ..] = together.as_slice() {
+                rest.iter().try_for_each(|other| fit(first.field, other.field))?;
+            }
+            let sets: Vec<_> = together.iter().filter_map(|asked| self.below(*asked)).collect();
+            if !sets.is_empty() {
+                self.check(&sets)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields that one object may answer: those on each type of object, with those on interfaces.
+    fn together(&self, fields: &[Asked<'a>]) -> Vec<Vec<Asked<'a>>> {
+        let is_object = |of: &str| self.shapes.find(of).is_some_and(|shape| shape.is_object);
+        let (objects, abstracts): (Vec<Asked<'a>>, Vec<Asked<'a>>) =
+            fields.iter().partition(|asked| is_object(asked.of));
+        let mut types: Vec<(&str, Vec<Asked<'a>>)> = Vec::new();
+        for asked in objects {
+            match types.iter_mut().find(|(of, _)| *of == asked.of) {
+                Some((_, together)) => together.push(asked),
+                None => types.push((asked.of, [abstracts.as_slice(), &[asked]].concat())),
+            }
+        }
+        match types.is_empty() {
+            true => vec![abstracts],
+            false => types.into_iter().map(|(_, together)| together).collect(),
+        }
+    }
+
+    /// What is selected of a field, with its type; validation says where there is no such field.
+    fn below(&self, asked: Asked<'a>) -> Option<(&'a str, &'a SelectionSet)> {
+        let set = &asked.field.node.selection_set.node;
+        let field = self.shapes.has_field(asked.of, &asked.field.node.name.node);
+        let of = field.map_or("", |field| field.holds.name.as_str());
+        (!set.items.is_empty()).then_some((of, set))
+    }
+}
+
+/// Checks that two fields of one key are the same.
+fn fit(one: &Positioned<Field>, other: &Positioned<Field>) -> Result<(), Refusal> {
+    let key = one.node.response_key();
+    let what = if one.node.name.node != other.node.name.node {
+        format!("are `{}` and `{}`", one.node.name.node, other.node.name.node)
+    } else if !same_arguments(&one.node, &other.node) {
+        "have different arguments".to_owned()
+    } else {
+        return Ok(());
+    };
+    let message = format!("two fields with the key `{key}` {what}: give one of them an alias");
+    Err(Refusal::new("GRAPHQL_VALIDATION_FAILED", message)
+        .at(one.pos)
+        .at(other.pos))
+}
+
+fn same_arguments(one: &Field, other: &Field) -> bool {
+    let (these, those) = (&one.arguments, &other.arguments);
+    let same = |(name, value): &(Positioned<Name>, Positioned<_>)| {
+        other
+            .get_argument(&name.node)
+            .is_some_and(|other| other.node == value.node)
+    };
+    these.len() == those.len() && these.iter().all(same)
+}

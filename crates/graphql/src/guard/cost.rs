@@ -1,0 +1,175 @@
+//! What an operation costs, known before it runs: the records that it may list, and points for what takes work.
+
+mod asked;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use async_graphql::{
+    Name, Positioned, Variables,
+    parser::types::{ExecutableDocument, Field, FragmentDefinition, OperationDefinition, Selection, SelectionSet},
+};
+
+use self::asked::{Asked, Lists};
+use crate::{
+    guard::{
+        conditions::is_asked,
+        limits::DocumentLimits,
+        refusal::{Excess, Refusal},
+    },
+    shape::Shapes,
+};
+
+/// A point, in the smallest part that is counted: a field of the answer.
+const POINT: u64 = 500;
+
+/// What a record costs in parts, beside its fields: 20 cost a point.
+const RECORD: u64 = POINT / 20;
+
+/// The type of the fields that stand for the whole release.
+const ROOT: &str = "Query";
+
+/// What an operation costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// The records that it may list: the sum of the products of its page sizes.
+    pub nodes: usize,
+    /// The points that it costs.
+    pub points: usize,
+    /// The field that costs most, by its path in the answer.
+    pub dearest: String,
+}
+
+impl Cost {
+    /// What an operation of a bounded document costs.
+    pub fn of(
+        shapes: &Shapes,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        variables: &Variables,
+    ) -> Self {
+        let mut tally = Tally {
+            shapes,
+            fragments: &document.fragments,
+            variables,
+            path: Vec::new(),
+            nodes: 0,
+            parts: 0,
+            conditions: None,
+            page: 1,
+            dearest: (0, String::new()),
+        };
+        tally.selections(&operation.selection_set.node, super::root(operation.ty), 1);
+        let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        Self {
+            nodes: count(tally.nodes),
+            points: count(tally.parts.saturating_add(POINT / 2) / POINT),
+            dearest: tally.dearest.1,
+        }
+    }
+
+    /// Checks the cost against the limits.
+    ///
+    /// # Errors
+    /// `LIMIT_EXCEEDED`, with the field that costs most.
+    pub fn check(&self, limits: &DocumentLimits) -> Result<(), Refusal> {
+        let Self { nodes, points, dearest } = self;
+        let (limit, words, asked, allowed) = if *nodes > limits.nodes {
+            ("nodes", "may list {} records", *nodes, limits.nodes)
+        } else if *points > limits.points {
+            ("points", "costs {} points", *points, limits.points)
+        } else {
+            return Ok(());
+        };
+        let words = words.replace("{}", &asked.to_string());
+        let message = format!(
+            "the operation {words}, and {allowed} are the most: `{dearest}` costs most of all; ask for smaller pages, or \
+             in several requests"
+        );
+        let refusal = Refusal::excess(Excess { limit, allowed, asked }, message);
+        Err(refusal.with("field", dearest.as_str().into()))
+    }
+}
+
+/// Adds up what the fields of an operation cost.
+struct Tally<'a> {
+    shapes: &'a Shapes,
+    fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
+    variables: &'a Variables,
+    path: Vec<&'a str>,
+    nodes: u64,
+    parts: u64,
+    /// How many conditions the list of the whole release has whose fields these are; `None` for those of other things.
+    conditions: Option<u64>,
+    /// The size of the page whose fields these are.
+    page: u64,
+    dearest: (u64, String),
+}
+
+impl<'a> Tally<'a> {
+    /// Adds what is selected of a type, of so many of its objects.
+    fn selections(&mut self, set: &'a SelectionSet, of: &str, times: u64) {
+        for item in &set.items {
+            if !is_asked(item.node.directives(), self.variables) {
+                continue;
+            }
+            match &item.node {
+                Selection::Field(field) => self.field(&field.node, of, times),
+                Selection::InlineFragment(fragment) => {
+                    let condition = fragment.node.type_condition.as_ref();
+                    let of = condition.map_or(of, |condition| condition.node.on.node.as_str());
+                    self.selections(&fragment.node.selection_set.node, of, times);
+                }
+                Selection::FragmentSpread(spread) => {
+                    if let Some(fragment) = self.fragments.get(&spread.node.fragment_name.node) {
+                        let of = fragment.node.type_condition.node.on.node.as_str();
+                        self.selections(&fragment.node.selection_set.node, of, times);
+                    }
+                }
+            }
+        }
+    }
+
+    fn field(&mut self, field: &'a Field, of: &str, times: u64) {
+        let shapes = self.shapes;
+        let Some(shape) = shapes.has_field(of, &field.name.node) else {
+            return;
+        };
+        self.path.push(field.response_key().node.as_str());
+        let asked = Asked {
+            field,
+            shape,
+            variables: self.variables,
+        };
+        let lists = asked.lists(shapes, of);
+        let (nodes, below) = match lists {
+            // An empty page is looked for all the same.
+            Lists::Page(size) => (size.max(1), 1),
+            Lists::Entries => (0, self.page),
+            Lists::Plain(length) => (length, length),
+            Lists::Nothing => (0, 1),
+        };
+        let nodes = nodes.saturating_mul(times);
+        let above = (self.conditions, self.page);
+        (self.conditions, self.page) = match lists {
+            Lists::Page(size) if of == ROOT => (Some(asked.conditions(shapes)), size),
+            Lists::Page(size) => (None, size),
+            Lists::Entries | Lists::Plain(_) | Lists::Nothing => (None, 1),
+        };
+        let parts = asked.parts(of, above.0.or(self.conditions)).saturating_mul(times);
+        let parts = parts.saturating_add(nodes.saturating_mul(RECORD));
+        self.nodes = self.nodes.saturating_add(nodes);
+        self.parts = self.parts.saturating_add(parts);
+        if parts > self.dearest.0 {
+            self.dearest = (parts, self.path.join("."));
+        }
+        self.selections(
+            &field.selection_set.node,
+            &shape.holds.name,
+            times.saturating_mul(below),
+        );
+        self.path.pop();
+        (self.conditions, self.page) = above;
+    }
+}

@@ -1,0 +1,40 @@
+//! REST: each request becomes one GraphQL operation, so that both APIs give the same answers.
+
+mod actor;
+mod alignment;
+mod answer;
+mod artifact;
+mod asked;
+mod cited;
+mod claim;
+mod coverage;
+mod docs;
+mod document;
+mod dyad;
+mod endpoint;
+mod event;
+mod interest;
+mod interface;
+mod links;
+pub mod openapi;
+mod parameter;
+mod path;
+mod place;
+pub mod problem;
+mod question;
+mod red_line;
+mod relation;
+mod representation;
+mod resolve;
+mod resource;
+mod routes;
+pub mod scope;
+mod search;
+mod table;
+mod timeline;
+mod topic;
+
+pub use interface::Interface;
+pub use problem::Problem;
+pub use routes::routes;
+pub use scope::Scope;
