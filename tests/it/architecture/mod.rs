@@ -1,9 +1,7 @@
-//! The project as a whole: who may import whom, as ARCHITECTURE.md draws it, and pages that are true.
+//! The project as a whole: who may use whom, as ARCHITECTURE.md draws it, and pages that are true.
 
-use std::process::Command;
-
+mod crates;
 mod kinds;
-mod layers;
 mod pages;
 mod source;
 mod transactions;
@@ -13,116 +11,63 @@ use source::{Source, all_sources, committed, names, product, root, sources};
 /// The longest file.
 const FULL: usize = 300;
 
-/// What only the stores know.
+/// What only stores know.
 const DATABASE: [&str; 2] = ["sea_orm::", "sqlx::"];
 
-/// What only the outer layers know.
-const APIS: [&str; 5] = ["axum", "crate::graphql", "crate::rest", "crate::http", "crate::cli"];
+/// Where the engine answers with more than plain data.
+const RESOLVERS: [&str; 3] = ["#[Object", "#[Subscription", "#[ComplexObject"];
 
-/// What resolvers are made of; derives on plain data are no matter.
-const RESOLVERS: [&str; 3] = ["Object", "Context", "Schema"];
+/// What resolvers are given.
+const GIVEN: [&str; 2] = ["Context", "Schema"];
 
 #[test]
-fn what_translates_judges_or_checks_knows_no_database() {
-    let named = [
-        "graphql.rs",
-        "rest.rs",
-        "rules.rs",
-        "model.rs",
-        "filter.rs",
-        "codes.rs",
-        "service.rs",
-    ];
-    let files = product().filter(|file| is_record(file) || named.iter().any(|name| file.is_named(name)));
-    assert_none(files.flat_map(|file| file.mentions(&DATABASE)));
+fn the_questions_speak_to_the_database_in_their_stores_alone() {
+    let others = sources("crates/questions")
+        .into_iter()
+        .filter(|file| !is_store(file) && !file.is_named("analysis.rs"));
+    assert_none(others.flat_map(|file| file.mentions(&DATABASE)));
 }
 
 #[test]
-fn the_transport_knows_no_database() {
-    let files = ["src/http", "src/rest", "src/cli"].into_iter().flat_map(sources);
-    assert_none(files.flat_map(|file| file.imports(&DATABASE)));
+fn the_rules_of_a_question_know_no_store() {
+    let rules = sources("crates/questions")
+        .into_iter()
+        .filter(|file| file.is_named("rules.rs") || file.path.contains("/rules/"));
+    assert_none(rules.flat_map(|file| file.mentions(&["demarche_store", "store", "service", "Analysis", "await"])));
 }
 
 #[test]
-fn what_reads_or_judges_knows_no_api() {
-    let files = product().filter(|file| {
-        let in_folder = file.path.contains("/store/");
-        in_folder
-            || is_record(file)
-            || ["store.rs", "entity.rs", "rules.rs", "model.rs"]
-                .iter()
-                .any(|name| file.is_named(name))
-    });
+fn the_model_knows_the_database_by_its_failures_alone() {
+    let words = sources("crates/model")
+        .into_iter()
+        .filter(|file| file.path != "crates/model/src/error/database.rs");
+    assert_none(words.flat_map(|file| file.mentions(&DATABASE)));
+}
+
+#[test]
+fn the_stores_know_no_api() {
+    let stores = sources("crates/questions").into_iter().filter(is_store);
+    assert_none(stores.flat_map(|file| file.mentions(&["async_graphql"])));
+}
+
+/// Dates are shown as they are, whatever shows them: the one exception.
+#[test]
+fn resolvers_stand_in_graphql_alone() {
+    let files = product().filter(|file| !file.path.starts_with("crates/graphql/"));
     assert_none(files.flat_map(|file| {
-        let mut found = file.imports(&APIS);
-        if !file.is_named("model.rs") && !is_record(&file) {
-            found.extend(file.imports(&["async_graphql"]));
-        }
-        found
+        let engine = file.code().filter(|(_, line)| {
+            let resolves =
+                RESOLVERS.iter().any(|word| line.starts_with(word)) && file.path != "crates/model/src/date/graphql.rs";
+            resolves || line.contains("async_graphql") && GIVEN.iter().any(|word| names(line, word))
+        });
+        let found = engine.map(|(number, line)| format!("{}:{number}: {line}", file.path));
+        found.collect::<Vec<_>>()
     }));
 }
 
-#[test]
-fn plain_data_has_no_resolvers() {
-    let named = ["model.rs", "filter.rs"];
-    let files = product().filter(|file| is_record(file) || named.iter().any(|name| file.is_named(name)));
-    assert_none(files.flat_map(|file| {
-        let engine = file.code().filter(|(_, line)| line.contains("async_graphql"));
-        let found = engine.filter(|(_, line)| RESOLVERS.iter().any(|word| names(line, word)));
-        found
-            .map(|(number, line)| format!("{}:{number}: {line}", file.path))
-            .collect::<Vec<_>>()
-    }));
-}
-
-/// Whether a file declares a record of the model.
-fn is_record(file: &Source) -> bool {
-    file.path.starts_with("crates/model/") && file.is_named("record.rs")
-}
-
-#[test]
-fn the_folder_format_is_built_without_database_and_http() {
-    let outer = ["sea-orm ", "sqlx ", "sqlx-core ", "axum ", "hyper ", "demarche "];
-    let needed = needed_by("demarche-dataset");
-    assert!(
-        needed.lines().any(|line| line.starts_with("demarche-model ")),
-        "{needed}"
-    );
-    let found = needed
-        .lines()
-        .filter(|line| outer.iter().any(|name| line.starts_with(name)));
-    assert_none(found.map(|line| format!("demarche-dataset needs {line}")));
-}
-
-/// The packages that a crate and its tests are built from, a line each: name, version, path.
-fn needed_by(package: &str) -> String {
-    let tree = [
-        "tree",
-        "--package",
-        package,
-        "--edges",
-        "normal,build,dev",
-        "--prefix",
-        "none",
-        "--offline",
-        "--locked",
-    ];
-    let listed = Command::new(env!("CARGO"))
-        .args(tree)
-        .current_dir(root())
-        .output()
-        .unwrap();
-    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
-    String::from_utf8(listed.stdout).unwrap()
-}
-
-#[test]
-fn migrations_do_not_import_the_service() {
-    assert_none(
-        sources("migration")
-            .into_iter()
-            .flat_map(|file| file.mentions(&["demarche::"])),
-    );
+/// Whether a file of a question has its statements.
+fn is_store(file: &Source) -> bool {
+    file.is_named("store.rs") || file.path.contains("/store/")
 }
 
 #[test]

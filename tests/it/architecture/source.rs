@@ -36,39 +36,6 @@ impl Source {
             .map(|(number, line)| format!("{}:{number}: {line}", self.path))
             .collect()
     }
-
-    /// Where the code refers to one of these paths, in a `use` of several lines too.
-    pub fn imports(&self, paths: &[&str]) -> Vec<String> {
-        let flat: String = self.code().map(|(_, line)| line).collect::<Vec<_>>().join(" ");
-        let nested = |path: &str| {
-            path.strip_prefix("crate::").is_some_and(|module| {
-                let uses = flat
-                    .split("use crate::{")
-                    .skip(1)
-                    .filter_map(|rest| rest.split(';').next());
-                uses.flat_map(top_level)
-                    .any(|item| item == module || item.starts_with(&format!("{module}::")))
-            })
-        };
-        let found = paths.iter().filter(|path| names(&flat, path) || nested(path));
-        found.map(|path| format!("{} refers to {path}", self.path)).collect()
-    }
-}
-
-/// The items of `a, b::{c, d}, e};` that are not inside further braces.
-fn top_level(list: &str) -> Vec<String> {
-    let mut depth = 0_i32;
-    let mut items = vec![String::new()];
-    for char in list.chars() {
-        match char {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 0 => items.push(String::new()),
-            _ if depth == 0 && !char.is_whitespace() => items.last_mut().unwrap().push(char),
-            _ => {}
-        }
-    }
-    items
 }
 
 /// Whether the line has the word and not only a longer one that contains it.
