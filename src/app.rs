@@ -35,6 +35,7 @@ impl App {
         clock: fn() -> DateTime<Utc>,
     ) -> Self {
         let settings = Settings {
+            documents: caches.documents,
             reads: caches.reads,
             counts: caches.counts,
             limits: limits.document.clone(),
@@ -80,13 +81,15 @@ impl App {
         let Caches {
             answers,
             texts,
+            documents: _,
             reads: _,
             counts: _,
         } = self.caches();
         let own = [answers.usage("answers"), texts.usage("texts")];
-        let read = self.engine().kept().usage("reads");
+        let engine = self.engine();
+        let read = [engine.documents().usage("documents"), engine.kept().usage("reads")];
         own.into_iter()
-            .chain([read])
+            .chain(read)
             .chain(self.engine().caches().usage())
             .collect()
     }

@@ -20,6 +20,8 @@ pub struct Caches {
     pub answers: Arc<Answers>,
     /// The texts that clients may name by their hashes.
     pub texts: Texts,
+    /// How many bytes of documents the engine keeps.
+    pub documents: u64,
     /// How many bytes of reads the engine keeps.
     pub reads: u64,
     /// How many bytes of counts the engine keeps.
@@ -32,7 +34,8 @@ impl Caches {
         Self {
             answers: Arc::new(Answers::new(bytes / 4)),
             texts: Texts::new(bytes / 32),
-            reads: bytes / 8 * 5,
+            documents: bytes / 32,
+            reads: bytes / 32 * 19,
             counts: bytes / 16,
         }
     }

@@ -12,7 +12,7 @@ use demarche_questions::{Analysis, Caches};
 use demarche_store::{Kept, Level, Reader, release::Catalogue};
 
 use crate::{
-    guard::DocumentLimits,
+    guard::{DocumentLimits, Documents},
     session::Session,
 };
 
@@ -23,6 +23,7 @@ pub struct Engine(Arc<Parts>);
 struct Parts {
     database: Database,
     catalogue: Arc<Catalogue>,
+    documents: Documents,
     reads: Arc<Kept>,
     caches: Arc<Caches>,
     limits: DocumentLimits,
@@ -34,6 +35,8 @@ struct Parts {
 /// What an engine is put together from.
 #[derive(Debug)]
 pub struct Settings {
+    /// How many bytes of documents are kept between operations.
+    pub documents: u64,
     /// How many bytes of reads are kept between operations.
     pub reads: u64,
     /// How many bytes of counts are kept between operations.
@@ -50,6 +53,7 @@ impl Engine {
     /// Puts an engine together over the releases of a catalogue.
     pub fn new(database: Database, catalogue: Arc<Catalogue>, settings: Settings) -> Self {
         let Settings {
+            documents,
             reads,
             counts,
             limits,
@@ -59,6 +63,7 @@ impl Engine {
         Self(Arc::new(Parts {
             database,
             catalogue,
+            documents: Documents::new(documents),
             reads: Arc::new(Kept::new(reads)),
             caches: Arc::new(Caches::new(counts)),
             limits,
@@ -86,6 +91,11 @@ impl Engine {
     /// The releases that can answer.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.0.catalogue
+    }
+
+    /// The documents that have passed the guard.
+    pub fn documents(&self) -> &Documents {
+        &self.0.documents
     }
 
     /// What is kept of reads.

@@ -141,11 +141,10 @@ pub async fn via(ctx: &Context<'_>, hop: &Hop) -> Result<HopVia> {
 
 async fn participation(ctx: &Context<'_>, event: Key, position: i32) -> Result<ParticipationObject> {
     let all = attached::<Participation>(ctx, event).await?;
-    let found = all
-        .iter()
+    let found = all.iter().find(|participation| participation.position == position);
+    let found = found
         .cloned()
-        .find(|participation| participation.position == position);
-    let found = found.ok_or_else(|| Error::internal(format!("the event {event:?} has no participant {position}")));
+        .ok_or_else(|| Error::internal(format!("the event {event:?} has no participant {position}")));
     found.map(ParticipationObject)
 }
 

@@ -156,6 +156,7 @@ mod tests {
     fn engine(longest: Duration) -> Engine {
         let nowhere = Database::connect("postgres://nobody@localhost:1/nothing", &DatabaseSettings::default());
         let settings = Settings {
+            documents: 0,
             reads: 0,
             counts: 0,
             limits: DocumentLimits::default(),

@@ -1,5 +1,7 @@
 //! In what order lists stand.
 
+use get_size2::GetSize;
+
 use std::{fmt::Debug, hash::Hash};
 
 use async_graphql::InputType;
@@ -36,7 +38,7 @@ pub trait Order: Vocabulary + InputType + Debug + Hash + Send + Sync {
 }
 
 /// What a list is ordered by; the id decides between equals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum SortBy {
     /// The id.
     Id,
@@ -47,7 +49,7 @@ pub enum SortBy {
 }
 
 /// The direction of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Direction {
     /// From small to large.
     Ascending,

@@ -172,7 +172,7 @@ pub async fn align(queries: &Queries, questions: Vec<alignment::Question>) -> Re
     let answers = queries.load_many(questions.into_iter().map(Query::Alignment)).await?;
     let alignment = |answer| match answer {
         Some(Answer::Alignment(alignment)) => Ok(alignment),
-        other => Err(mismatch(other)),
+        other => Err(mismatch(other.as_ref())),
     };
     answers.into_iter().map(alignment).collect()
 }
@@ -184,7 +184,7 @@ pub async fn align(queries: &Queries, questions: Vec<alignment::Question>) -> Re
 pub async fn assertions(queries: &Queries, subject: Key) -> Result<Arc<[Assertion]>> {
     match queries.load(Query::Assertions(subject)).await? {
         Some(Answer::Assertions(assertions)) => Ok(assertions),
-        other => Err(mismatch(other)),
+        other => Err(mismatch(other.as_ref())),
     }
 }
 
@@ -211,17 +211,17 @@ pub async fn subjects(queries: &Queries, line: Tested, page: Page) -> Result<Arc
 pub async fn count_subjects(queries: &Queries, line: Tested) -> Result<i64> {
     match queries.load(Query::SubjectCount(line)).await? {
         Some(Answer::Count(count)) => Ok(count),
-        other => Err(mismatch(other)),
+        other => Err(mismatch(other.as_ref())),
     }
 }
 
 async fn keys(queries: &Queries, query: Query) -> Result<Arc<[Key]>> {
     match queries.load(query).await? {
         Some(Answer::Keys(keys)) => Ok(keys),
-        other => Err(mismatch(other)),
+        other => Err(mismatch(other.as_ref())),
     }
 }
 
-fn mismatch(answer: Option<Answer>) -> Error {
+fn mismatch(answer: Option<&Answer>) -> Error {
     Error::internal(format!("a query was answered with {answer:?}"))
 }

@@ -46,7 +46,7 @@ pub trait Attached: Sized {
 }
 
 /// The lists that a record can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Attachment {
     /// What else it is called.
     Aliases,

@@ -7,8 +7,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use futures_channel::oneshot;
 use futures_util::future::BoxFuture;
-use tokio::sync::oneshot;
 
 use super::level::Level;
 use demarche_model::error::{Error, Result};
@@ -95,6 +95,7 @@ impl<Q: Batched> Batch<Q> {
         if let Some(found) = state.found.get(&question) {
             return Asked::Known(found.clone());
         }
+        // Not the channel of tokio, which lets a task go on only so often at a time: a level would not be whole.
         let (sender, answer) = oneshot::channel();
         let waiting = state.waiting.entry(question.clone()).or_default();
         let is_new = waiting.is_empty();
@@ -136,3 +137,6 @@ enum Asked<Q: Batched> {
 fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,7 +120,7 @@ where
 
 impl<K, V> Debug for Cached<K, V> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Counted({} kept)", self.cache.entry_count())
+        write!(formatter, "Cached({} kept)", self.cache.entry_count())
     }
 }
 

@@ -56,7 +56,7 @@ fn expression(leaf: &Leaf, keys: &Keys<'_>) -> Result<Expr> {
         Leaf::OneOf { column, ids, below } => one_of(column, ids, *below, keys),
         Leaf::OfKinds { column, kinds } => of_kinds(column, kinds, keys),
         Leaf::Rows(wanted) => among(rows(wanted, keys)?),
-        Leaf::Linked { table, owner, linked } => either(Expr::exists(rows_of(table, owner, release)), *linked),
+        Leaf::Linked { table, owner, linked } => either(Expr::exists(linked_rows(table, owner, release)), *linked),
         Leaf::Involves { ways, actors, below } => involves(ways, actors, *below, keys)?,
         Leaf::Words(words) => has_words(words),
         Leaf::Among { kind, column, tree } => among(column_where(*kind, column, tree, keys)?),
@@ -129,6 +129,13 @@ fn rows(wanted: &Rows, keys: &Keys<'_>) -> Result<SelectStatement> {
         rows.and_where(Expr::col((*table, *column)).is_in(codes.iter().copied()));
     }
     Ok(rows)
+}
+
+/// The rows that belong to the record.
+fn linked_rows(table: &'static str, owner: &'static str, release: i32) -> SelectStatement {
+    let mut rows = rows_of(table, owner, release);
+    rows.and_where(Expr::col((table, owner)).equals(("t", "key")));
+    rows
 }
 
 fn involves(ways: &[Way], actors: &[Reference], below: bool, keys: &Keys<'_>) -> Result<Expr> {

@@ -1,5 +1,7 @@
 //! How many records a list has, and how many of them are undated.
 
+use get_size2::GetSize;
+
 use std::collections::HashMap;
 
 use sea_orm::{
@@ -17,7 +19,7 @@ use super::{
 use demarche_model::{error::Result, node::Key};
 
 /// Which records are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Counted {
     /// Those that the filter lists.
     Listed,

@@ -16,7 +16,7 @@ use super::{
     read::{Found, Read},
 };
 use demarche_model::{
-    error::Result,
+    error::{Error, Result},
     facet::{FacetField, Spread},
     filter::Tree,
     node::{Key, NeighborFilter, NodeId, NodeKind},
@@ -98,8 +98,17 @@ impl Group {
     }
 
     /// Runs the statement. Where it fails, each of the reads has failed.
-    pub(super) async fn read(self, db: &DatabaseConnection, keys: &Keys<'_>, asked: Asked) -> Outcome {
-        match self.run(db, keys, &asked).await {
+    pub(super) async fn read(
+        self,
+        db: &DatabaseConnection,
+        keys: std::result::Result<&Keys<'_>, &Error>,
+        asked: Asked,
+    ) -> Outcome {
+        let found = match keys {
+            Ok(keys) => self.run(db, keys, &asked).await,
+            Err(error) => Err(error.clone()),
+        };
+        match found {
             Ok(outcome) => outcome,
             Err(error) => Outcome::Found(asked.into_reads().map(|read| (read, Err(error.clone()))).collect()),
         }

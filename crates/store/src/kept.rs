@@ -13,8 +13,8 @@ use super::{
     read::{Found, Read},
 };
 
-/// What an entry costs beside its value, in bytes, about.
-const ENTRY: usize = 256;
+/// What an entry costs beside what was asked and found, in bytes, about.
+const ENTRY: usize = 128;
 
 /// What was read of releases. A published release never changes, so nothing kept of one goes stale: every key names its
 /// publication, and the least used entries make room for new ones.
@@ -32,7 +32,9 @@ impl fmt::Debug for Kept {
 impl Kept {
     /// Keeps so many bytes at most; with none, nothing is kept.
     pub fn new(most: u64) -> Self {
-        let bytes = |_: &_, found: &Found| u32::try_from(ENTRY + found.get_size()).unwrap_or(u32::MAX);
+        let bytes = |(_, read): &(Publication, Read), found: &Found| {
+            u32::try_from(ENTRY + read.get_size() + found.get_size()).unwrap_or(u32::MAX)
+        };
         Self {
             cache: Cache::builder().max_capacity(most).weigher(bytes).build(),
             tally: Tally::default(),

@@ -25,18 +25,19 @@ use demarche_model::{
 };
 
 /// Which records a list has.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct List {
     /// Their kind.
     pub kind: NodeKind,
     /// How they hang on a parent; `None` for those of the whole release.
+    #[get_size(ignore)]
     pub branch: Option<&'static Branch>,
     /// What they have to fit.
     pub filter: Tree,
 }
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Listing {
     /// The list.
     pub list: List,

@@ -17,7 +17,7 @@ use demarche_model::{
 };
 
 /// One read of a release. Reads that differ in their key alone are one statement.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Read {
     /// The record with this key.
     Record(NodeKind, Key),

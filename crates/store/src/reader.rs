@@ -22,7 +22,7 @@ use super::{
     read::{Found, Read},
 };
 use demarche_model::{
-    error::{Error, Result},
+    error::Result,
     filter::Tree,
     node::{NodeId, NodeKind},
     page::Slice,
@@ -102,11 +102,17 @@ impl Reader {
 
     async fn statements(&self, missing: Vec<Read>) -> Answers {
         let groups = groups(missing);
-        let keys = match self.names(&groups).await {
-            Ok(keys) => keys,
-            Err(error) => return failed(groups, &error),
+        let keys = self.names(&groups).await;
+        let nothing = Keys::new(self.release(), HashMap::new());
+        let read = |(group, asked): (Group, Asked)| {
+            // Who names no record goes on where those that are named could not be found.
+            let keys = if group.tree().is_some() {
+                keys.as_ref()
+            } else {
+                Ok(&nothing)
+            };
+            group.read(self.db(), keys, asked)
         };
-        let read = |(group, asked): (Group, Asked)| group.read(self.db(), &keys, asked);
         let outcomes: Vec<Outcome> = stream::iter(groups).map(read).buffer_unordered(AT_ONCE).collect().await;
         let (mut answers, mut placed) = (Answers::new(), Vec::new());
         for outcome in outcomes {
@@ -161,9 +167,4 @@ impl Batched for Read {
     fn read(reader: Reader, asked: Vec<Self>) -> BoxFuture<'static, Answers> {
         async move { reader.all(asked).await }.boxed()
     }
-}
-
-fn failed(groups: HashMap<Group, Asked>, error: &Error) -> Answers {
-    let reads = groups.into_values().flat_map(Asked::into_reads);
-    reads.map(|read| (read, Err(error.clone()))).collect()
 }

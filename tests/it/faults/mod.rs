@@ -4,6 +4,7 @@ mod away;
 mod busy;
 mod full;
 mod given_up;
+mod half;
 mod leaving;
 mod pair;
 mod process;

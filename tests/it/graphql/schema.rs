@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use crate::harness::Service;
 
 /// Everything that introspection tells, three wrappings of a type deep.
 const INTROSPECTION: &str = "{ __schema { types {
@@ -192,9 +194,11 @@ impl Shapes<'_> {
 
 #[tokio::test]
 async fn the_schema_says_itself_what_it_is_for() {
-    let answer = demarche_graphql::schema().execute("{ __schema { description } }").await;
-    let description = answer.data.into_json().expect("an answer is JSON")["__schema"]["description"].clone();
-    let description = text(&description);
+    let question = "{ __schema { description } a: __schema { ...All } __typename }
+        fragment All on __Schema { ... on __Schema { b: description } }";
+    let data = Service::empty().await.data(question, json!({})).await;
+    let description = text(&data["__schema"]["description"]);
+    assert_eq!(data["a"]["b"], description);
     assert!(
         description.starts_with("Analyses of international politics"),
         "{description}"

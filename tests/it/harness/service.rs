@@ -3,9 +3,9 @@
 use std::{future::pending, net::SocketAddr, ops::Deref, path::Path};
 
 use demarche::{app::App, http};
-use demarche_postgres::{Database, DatabaseSettings};
-use demarche_publish::{publish, Standing};
 use demarche_bench::Sample;
+use demarche_postgres::{Database, DatabaseSettings};
+use demarche_publish::{Standing, publish};
 use tokio::{net::TcpListener, task::yield_now};
 
 use super::{Door, Options, folder, published};

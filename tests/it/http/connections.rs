@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use demarche::{config::{Limits, TransportLimits}, http};
+use demarche::{
+    config::{Limits, TransportLimits},
+    http,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

@@ -110,10 +110,7 @@ pub(super) async fn shared(
         has_previous,
         has_next,
     } = service::shared(answering, asked, &page).await?;
-    let counts = SharedMembershipCounts {
-        dyad: dyad.clone(),
-        statuses,
-    };
+    let counts = SharedMembershipCounts { dyad: *dyad, statuses };
     let mut connection = Connection::with_additional_fields(has_previous, has_next, counts);
     connection.edges.extend(rows.into_iter().map(|shared| {
         let position = Position {

@@ -7,10 +7,11 @@ use async_graphql::{
     parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition},
 };
 
-use crate::{schema::shapes, 
+use crate::{
     engine::Engine,
     error::finish,
     guard::{conditions, conflicts, cost::Cost, escapes::plain, parse, refusal::Refusal, variables},
+    schema::shapes,
     title::Title,
 };
 
@@ -36,15 +37,24 @@ pub fn admit(engine: &Engine, mut request: Request) -> Result<Admitted, Vec<Refu
     if let Cow::Owned(plain) = plain(&request.query) {
         request.query = plain;
     }
-    let mut document = parse(&request.query, limits)?;
+    let known = engine.documents().find(&request.query);
+    let mut document = match &known {
+        Some(known) => ExecutableDocument::clone(known),
+        None => parse(&request.query, limits)?,
+    };
     let chosen = choose(&document, request.operation_name.as_deref())?;
     let shapes = shapes();
     let variables = variables::coerce(shapes, &chosen.node, &request.variables, limits.values)?;
-    conflicts::check(shapes, &document)?;
+    if known.is_none() {
+        conflicts::check(shapes, &document)?;
+    }
     conditions::check(&document, &chosen.node, &variables)?;
     let cost = Cost::of(shapes, &document, &chosen.node, &variables);
     cost.check(limits)?;
     let title = Arc::new(title(&document, chosen));
+    if known.is_none() {
+        engine.documents().keep(&request.query, &document);
+    }
     conditions::lift_from_typename(&mut document);
     request.set_parsed_query(document);
     let given = mem::replace(&mut request.variables, variables);

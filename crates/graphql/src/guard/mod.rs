@@ -4,6 +4,7 @@ mod admit;
 mod conditions;
 mod conflicts;
 mod cost;
+mod documents;
 mod escapes;
 mod extent;
 mod lexer;
@@ -24,6 +25,7 @@ use async_graphql::{
 pub use self::{
     admit::{Admitted, admit, refuse},
     cost::Cost,
+    documents::Documents,
     limits::DocumentLimits,
     refusal::{Excess, Refusal},
 };

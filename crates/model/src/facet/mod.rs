@@ -6,6 +6,7 @@ mod years;
 use std::{fmt::Debug, hash::Hash};
 
 use async_graphql::InputType;
+use get_size2::GetSize;
 
 use crate::{code::CodeScheme, node::NodeKind, vocabulary::Vocabulary};
 
@@ -26,6 +27,9 @@ pub struct FacetField {
     /// Where the values stand, and what they are.
     pub source: Source,
 }
+
+// It holds nothing beside itself.
+impl GetSize for FacetField {}
 
 impl FacetField {
     /// The field that lists of one kind are counted by.

@@ -1,10 +1,12 @@
 //! The leaves of filters: one condition each, over the columns of a kind or the rows that belong to a record.
 
+use get_size2::GetSize;
+
 use super::tree::{Reference, Tree};
 use crate::node::{NodeId, NodeKind};
 
 /// One condition. A column is one of the kind's own table.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Leaf {
     /// Every record fits, or none does.
     Fits(bool),
@@ -143,7 +145,7 @@ pub enum Leaf {
 }
 
 /// The rows of another table that belong to a record, and what one of them has to fit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Rows {
     /// The table.
     pub table: &'static str,
@@ -158,7 +160,7 @@ pub struct Rows {
 }
 
 /// A way in which a kind of record names actors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Way {
     /// The table.
     pub table: &'static str,
@@ -169,7 +171,7 @@ pub struct Way {
 }
 
 /// How the days of a record have to lie to a span of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Days {
     /// The column with the record's days.
     pub column: &'static str,
@@ -182,7 +184,7 @@ pub struct Days {
 }
 
 /// How days lie to a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Span {
     /// All of them inside it.
     Within,

@@ -1,5 +1,7 @@
 //! The tree of a filter, and the records that it names.
 
+use get_size2::GetSize;
+
 use super::{Filter, leaf::Leaf};
 use crate::{
     error::{Error, Result},
@@ -7,7 +9,7 @@ use crate::{
 };
 
 /// A filter as conditions, joined by and, or and not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Tree {
     /// True where all are; of none, everywhere.
     All(Vec<Tree>),
@@ -20,7 +22,7 @@ pub enum Tree {
 }
 
 /// A record that an argument names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Reference {
     /// The record.
     pub id: NodeId,

@@ -36,7 +36,7 @@ vocabulary! {
 }
 
 /// Which hops are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, InputObject)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, InputObject, GetSize)]
 #[serde(rename_all = "camelCase")]
 pub struct NeighborFilter {
     /// To records of one of these kinds.

@@ -28,7 +28,7 @@ pub struct PageArguments {
 }
 
 /// Which end of the list a page is counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GetSize)]
 pub enum Side {
     /// From the start, in the list's order.
     First,
@@ -37,7 +37,7 @@ pub enum Side {
 }
 
 /// A page whose arguments were checked.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, GetSize)]
 pub struct Page {
     /// Which end the page is counted from.
     pub side: Side,

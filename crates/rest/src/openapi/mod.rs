@@ -23,7 +23,7 @@ const ABOUT: &str = "The structured analysis of international politics: who want
 /// # Errors
 /// `Internal` where the routes do not fit the schema.
 pub fn document(interface: &Interface) -> Result<Value> {
-    let mut schemas = Schemas::new(&interface.shapes);
+    let mut schemas = Schemas::new(interface.shapes);
     for (name, schema) in own_schemas() {
         schemas.share(name, schema);
     }
