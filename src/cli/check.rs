@@ -9,7 +9,8 @@ use std::{
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use demarche_dataset::{self, Dataset, Records, Report};
+use demarche_dataset::{Dataset, Records, Report};
+use demarche_model::{node::NodeKind, vocabulary::Vocabulary};
 
 /// Check a dataset folder and report every fault as `file:line:column: message`.
 ///
@@ -89,28 +90,14 @@ fn name(dataset: &Dataset) -> String {
     format!("{}@{}", dataset.header.slug.value, dataset.header.version.value)
 }
 
+/// How many records of each kind there are; claims stand inside the records that they back.
 fn counts(records: &Records) -> String {
-    let Records {
-        actors,
-        places,
-        topics,
-        interests,
-        events,
-        artifacts,
-        relations,
-        documents,
-    } = records;
-    let counts = [
-        count(actors.len(), "actor"),
-        count(places.len(), "place"),
-        count(topics.len(), "topic"),
-        count(interests.len(), "interest"),
-        count(events.len(), "event"),
-        count(artifacts.len(), "artifact"),
-        count(relations.len(), "relation"),
-        count(documents.len(), "document"),
-    ];
-    counts.join(", ")
+    let kinds = NodeKind::ALL.iter().filter(|kind| **kind != NodeKind::Claim);
+    let count = |kind: &NodeKind| {
+        let of_kind = records.heads().filter(|head| head.id.value.kind() == *kind);
+        count(of_kind.count(), kind.prefix())
+    };
+    kinds.map(count).collect::<Vec<_>>().join(", ")
 }
 
 fn count(number: usize, noun: &str) -> String {

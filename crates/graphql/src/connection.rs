@@ -15,6 +15,7 @@ use async_graphql::{
 };
 use demarche_model::{
     error::Result,
+    facet::FacetField,
     filter::Filter,
     kind::Kind,
     node::Key,
@@ -90,6 +91,7 @@ async fn connection<S: ConnectionType>(
     let names = Names {
         connection: Connection::<S>::type_name(),
         edge: format!("{}Edge", S::name()).into(),
+        field: FacetField::from_code::<<<S::Object as KindObject>::Record as Kind>::Facet>,
     };
     let page = page::read(ctx, asked, parent.map(|(parent, _)| parent), names).await?;
     Ok(Connection {

@@ -6,7 +6,10 @@ use sea_orm::{
 };
 use std::sync::Arc;
 
-use super::{node, row};
+use super::{
+    node, row,
+    tables::{MappedColumn, columns},
+};
 use demarche_model::{
     actor::Actor,
     artifact::Artifact,
@@ -58,6 +61,8 @@ pub struct Table {
     pub name: &'static str,
     /// The columns that date a record.
     pub date: Option<DateColumns>,
+    /// The columns that its entity maps.
+    pub(crate) mapped: fn() -> Vec<MappedColumn>,
     columns: fn() -> Vec<&'static str>,
     read: fn(Node, &QueryResult) -> Result<Record>,
 }
@@ -86,6 +91,7 @@ impl Table {
             kind: K::KIND,
             name: K::TABLE,
             date: K::DATE,
+            mapped: columns::<K::Entity>,
             columns: || {
                 <K::Entity as EntityTrait>::Column::iter()
                     .map(|column| column.as_str())

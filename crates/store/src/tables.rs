@@ -2,9 +2,9 @@
 
 use sea_orm::{ColumnTrait, ColumnType, EntityTrait, Iterable};
 
-use crate::{
-    actor, artifact, claim, document, event, interest, node, place, relation, release::entity as release, search, topic,
-};
+use demarche_model::{node::NodeKind, vocabulary::Vocabulary};
+
+use crate::{artifact, claim, document, event, node, release::entity as release, search, table::table, topic};
 
 /// A column that an entity maps.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,12 @@ pub struct MappedColumn {
 
 /// Lists every column that the service maps.
 pub fn mapped_columns() -> Vec<MappedColumn> {
+    let kinds = NodeKind::ALL.iter().flat_map(|kind| (table(*kind).mapped)());
+    kinds.chain(others().concat()).collect()
+}
+
+/// The tables that are not a kind's own.
+fn others() -> [Vec<MappedColumn>; 18] {
     [
         columns::<release::dataset::Entity>(),
         columns::<release::Entity>(),
@@ -31,29 +37,19 @@ pub fn mapped_columns() -> Vec<MappedColumn> {
         columns::<node::redirect::Entity>(),
         columns::<node::closure::Entity>(),
         columns::<node::link::Entity>(),
-        columns::<actor::entity::Entity>(),
-        columns::<place::entity::Entity>(),
-        columns::<topic::entity::Entity>(),
         columns::<topic::entity::broader::Entity>(),
         columns::<topic::entity::related::Entity>(),
         columns::<topic::entity::option::Entity>(),
-        columns::<interest::entity::Entity>(),
-        columns::<event::entity::Entity>(),
         columns::<event::entity::participant::Entity>(),
-        columns::<artifact::entity::Entity>(),
         columns::<artifact::entity::party::Entity>(),
-        columns::<relation::entity::Entity>(),
-        columns::<document::entity::Entity>(),
         columns::<document::entity::passage::Entity>(),
-        columns::<claim::entity::Entity>(),
         columns::<claim::entity::passage::Entity>(),
         columns::<search::Entity>(),
         columns::<search::word::Entity>(),
     ]
-    .concat()
 }
 
-fn columns<E: EntityTrait>() -> Vec<MappedColumn> {
+pub(crate) fn columns<E: EntityTrait>() -> Vec<MappedColumn> {
     let table = E::default().table_name().to_owned();
     E::Column::iter()
         .map(|column| MappedColumn {

@@ -18,7 +18,7 @@ const MAP: [(&str, &[&str]); 13] = [
     ("questions", &["model", "postgres", "store"]),
     ("graphql", &["model", "postgres", "store", "questions"]),
     ("answers", &["store", "graphql"]),
-    ("rest", &["model", "store", "questions", "graphql", "answers"]),
+    ("rest", &["model", "store", "graphql", "answers"]),
     (
         "demarche",
         &[
@@ -27,7 +27,6 @@ const MAP: [(&str, &[&str]); 13] = [
             "postgres",
             "store",
             "publish",
-            "questions",
             "graphql",
             "answers",
             "rest",
@@ -49,7 +48,7 @@ const MAP: [(&str, &[&str]); 13] = [
 ];
 
 /// What the tests of a crate need of the project beside that.
-const FOR_TESTS: [(&str, &[&str]); 1] = [("demarche", &["migration", "bench"])];
+const FOR_TESTS: [(&str, &[&str]); 1] = [("demarche", &["migration", "questions", "bench"])];
 
 /// The crates of others that say what a crate of ours is for, and where they may be met.
 const OUTSIDE: [(&str, &[&str]); 8] = [

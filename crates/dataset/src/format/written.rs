@@ -12,6 +12,7 @@ use crate::{Mark, decode::ANY_RECORD, decode::AT};
 use demarche_model::{
     date::{UncertainDate, UncertainPeriod},
     node::{NodeId, NodeKind},
+    vocabulary::Vocabulary,
 };
 
 /// A value and where it stands in its file.
@@ -181,11 +182,20 @@ impl JsonSchema for AnyRef {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let beginnings: Vec<String> = NodeKind::ALL.iter().map(|kind| beginning(*kind)).collect();
         json_schema!({
             "type": "string",
-            "pattern": "^(actor|place|topic|interest|event|artifact|relation|document|claim/[a-z]+/[a-z0-9-]+)/[a-z0-9-]+$",
+            "pattern": format!("^({})/[a-z0-9-]+$", beginnings.join("|")),
             "description": "The id of a record of any kind, in full: actor/russia.",
         })
+    }
+}
+
+/// What ids of a kind begin with: those of claims with the record that the claim is about.
+fn beginning(kind: NodeKind) -> String {
+    match kind {
+        NodeKind::Claim => "claim/[a-z]+/[a-z0-9-]+".to_owned(),
+        kind => kind.prefix().to_owned(),
     }
 }
 

@@ -40,10 +40,14 @@ pub(super) struct ListPage {
     names: Names,
 }
 
-/// What a connection and its edges are called.
+/// What is called how in one type of connection.
 pub(super) struct Names {
+    /// The connection.
     pub(super) connection: Cow<'static, str>,
+    /// Its edges.
     pub(super) edge: Cow<'static, str>,
+    /// What it is counted by.
+    pub(super) field: fn(&str) -> Option<FacetField>,
 }
 
 /// Reads a page of a release's records, or of a parent's.
@@ -117,7 +121,7 @@ impl ListPage {
     /// The fields that a list is to be counted by.
     fn by(&self, ctx: &Context<'_>) -> ServerResult<Vec<FacetField>> {
         let (_, codes) = ctx.param_value::<Vec<Code>>("by", None)?;
-        let field = |Code(code): &Code| FacetField::from_code(self.list.kind, code);
+        let field = |Code(code): &Code| (self.names.field)(code);
         Ok(codes.iter().filter_map(field).collect())
     }
 }

@@ -1,9 +1,14 @@
 //! The record of an actor.
 
-use super::ActorKind;
+use std::sync::Arc;
+
+use super::{ActorFacet, ActorFilter, ActorKind, ActorOrder};
 use crate::{
     date::UncertainPeriod,
+    kind::Kind,
+    node::NodeKind,
     node::{Key, Node},
+    record::Record,
     relation::{RelationKind, RelationStatus},
 };
 use get_size2::GetSize;
@@ -38,4 +43,22 @@ pub struct Membership {
     pub valid: Option<UncertainPeriod>,
     /// Whether and how it is real.
     pub status: Option<RelationStatus>,
+}
+
+impl Kind for Actor {
+    const KIND: NodeKind = NodeKind::Actor;
+    type Filter = ActorFilter;
+    type Order = ActorOrder;
+    type Facet = ActorFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Actor(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,10 +1,15 @@
 //! The record of an artifact and of its parties.
 
-use super::{ArtifactKind, ArtifactStatus};
+use std::sync::Arc;
+
+use super::{ArtifactFacet, ArtifactFilter, ArtifactKind, ArtifactOrder, ArtifactStatus};
 use crate::{
     date::UncertainDate,
     event::ParticipantRole,
+    kind::Kind,
+    node::NodeKind,
     node::{Key, Node},
+    record::Record,
 };
 use get_size2::GetSize;
 
@@ -34,4 +39,22 @@ pub struct Party {
     pub actor: Key,
     /// What the actor is to the artifact; `None` for a plain party.
     pub role: Option<ParticipantRole>,
+}
+
+impl Kind for Artifact {
+    const KIND: NodeKind = NodeKind::Artifact;
+    type Filter = ArtifactFilter;
+    type Order = ArtifactOrder;
+    type Facet = ArtifactFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Artifact(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,7 +1,14 @@
 //! The record of a claim.
 
-use super::{Attitude, ClaimMode, Confidence, Credibility, Likelihood, Polarity};
-use crate::node::{Key, Node};
+use std::sync::Arc;
+
+use super::{Attitude, ClaimFacet, ClaimFilter, ClaimMode, ClaimOrder, Confidence, Credibility, Likelihood, Polarity};
+use crate::{
+    kind::Kind,
+    node::NodeKind,
+    node::{Key, Node},
+    record::Record,
+};
 use get_size2::GetSize;
 
 /// Who asserts a record, where, how, and how sure.
@@ -49,4 +56,22 @@ pub struct ClaimPassage {
     pub document: Key,
     /// The passage's number in it.
     pub number: i32,
+}
+
+impl Kind for Claim {
+    const KIND: NodeKind = NodeKind::Claim;
+    type Filter = ClaimFilter;
+    type Order = ClaimOrder;
+    type Facet = ClaimFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Claim(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,9 +1,14 @@
 //! The record of a document and of its passages.
 
-use super::Reliability;
+use std::sync::Arc;
+
+use super::{DocumentFacet, DocumentFilter, DocumentOrder, Reliability};
 use crate::{
     date::UncertainDate,
+    kind::Kind,
+    node::NodeKind,
     node::{Key, Node},
+    record::Record,
 };
 use get_size2::GetSize;
 
@@ -45,4 +50,22 @@ pub struct Passage {
     pub paraphrase: Option<String>,
     /// Words that the document itself quotes from somebody, at most 25.
     pub quote: Option<String>,
+}
+
+impl Kind for Document {
+    const KIND: NodeKind = NodeKind::Document;
+    type Filter = DocumentFilter;
+    type Order = DocumentOrder;
+    type Facet = DocumentFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Document(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,9 +1,14 @@
 //! The record of an event and of the part an actor takes in it.
 
-use super::{EventKind, EventStatus, ParticipantRole, Side};
+use std::sync::Arc;
+
+use super::{EventFacet, EventFilter, EventKind, EventOrder, EventStatus, ParticipantRole, Side};
 use crate::{
     date::UncertainDate,
+    kind::Kind,
+    node::NodeKind,
     node::{Key, Node},
+    record::Record,
 };
 use get_size2::GetSize;
 
@@ -43,4 +48,22 @@ pub struct Participation {
     pub side: Option<Side>,
     /// Whether the source does not name the actor, and the part follows from what it says.
     pub implied: bool,
+}
+
+impl Kind for Event {
+    const KIND: NodeKind = NodeKind::Event;
+    type Filter = EventFilter;
+    type Order = EventOrder;
+    type Facet = EventFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Event(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -8,7 +8,7 @@ use std::{fmt::Debug, hash::Hash};
 use async_graphql::InputType;
 use get_size2::GetSize;
 
-use crate::{code::CodeScheme, node::NodeKind, vocabulary::Vocabulary};
+use crate::{code::CodeScheme, vocabulary::Vocabulary};
 
 pub use spread::{LONGEST, Spread};
 pub use years::{YearTally, years};
@@ -40,22 +40,9 @@ impl FacetField {
         }
     }
 
-    /// The field that a code names for lists of a kind.
-    pub fn from_code(kind: NodeKind, code: &str) -> Option<Self> {
-        fn read<F: FacetBy>(code: &str) -> Option<FacetField> {
-            F::from_code(code).map(FacetField::of)
-        }
-        match kind {
-            NodeKind::Actor => read::<crate::actor::ActorFacet>(code),
-            NodeKind::Place => read::<crate::place::PlaceFacet>(code),
-            NodeKind::Topic => read::<crate::topic::TopicFacet>(code),
-            NodeKind::Interest => read::<crate::interest::InterestFacet>(code),
-            NodeKind::Event => read::<crate::event::EventFacet>(code),
-            NodeKind::Artifact => read::<crate::artifact::ArtifactFacet>(code),
-            NodeKind::Relation => read::<crate::relation::RelationFacet>(code),
-            NodeKind::Document => read::<crate::document::DocumentFacet>(code),
-            NodeKind::Claim => read::<crate::claim::ClaimFacet>(code),
-        }
+    /// The field that a code of one kind's list names.
+    pub fn from_code<F: FacetBy>(code: &str) -> Option<Self> {
+        F::from_code(code).map(Self::of)
     }
 }
 

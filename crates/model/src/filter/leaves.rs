@@ -221,29 +221,12 @@ pub fn involves(table: &'static str, owner: &'static str, wanted: &ParticipantCo
     .into())
 }
 
-/// The record involves one of the actors that an argument names: takes part in the event, holds or voices the interest,
-/// is an end of the relation, a party of the artifact. Records of other kinds involve nobody.
+/// The record involves one of the actors that an argument names, in one of these ways.
 ///
 /// # Errors
 /// As [`Reference::new`].
-pub fn involves_any(kind: NodeKind, argument: &str, actors: &[ID], below: bool) -> Result<Tree> {
+pub fn involves_any(ways: &'static [Way], argument: &str, actors: &[ID], below: bool) -> Result<Tree> {
     let actor = |actor: &ID| Reference::new(NodeKind::Actor, argument, actor.as_str());
     let actors = actors.iter().map(actor).collect::<Result<_>>()?;
-    let ways = ways(kind);
     Ok(Leaf::Involves { ways, actors, below }.into())
-}
-
-/// Where a kind of record names actors.
-fn ways(kind: NodeKind) -> &'static [Way] {
-    match kind {
-        NodeKind::Event => const { &[way("participant", "event", "actor")] },
-        NodeKind::Interest => const { &[way("interest", "key", "holder"), way("interest", "key", "speaker")] },
-        NodeKind::Relation => const { &[way("relation", "key", "from"), way("relation", "key", "to")] },
-        NodeKind::Artifact => const { &[way("party", "artifact", "actor")] },
-        NodeKind::Actor | NodeKind::Place | NodeKind::Topic | NodeKind::Document | NodeKind::Claim => &[],
-    }
-}
-
-const fn way(table: &'static str, owner: &'static str, actor: &'static str) -> Way {
-    Way { table, owner, actor }
 }

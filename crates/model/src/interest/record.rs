@@ -1,9 +1,14 @@
 //! The record of an interest.
 
-use super::{Crossing, InterestKind, InterestStatus};
+use std::sync::Arc;
+
+use super::{Crossing, InterestFacet, InterestFilter, InterestKind, InterestOrder, InterestStatus};
 use crate::{
     date::UncertainPeriod,
+    kind::Kind,
+    node::NodeKind,
     node::{Key, Node},
+    record::Record,
 };
 use get_size2::GetSize;
 
@@ -39,4 +44,22 @@ pub struct Interest {
     pub valid: Option<UncertainPeriod>,
     /// Whether it is still held.
     pub status: InterestStatus,
+}
+
+impl Kind for Interest {
+    const KIND: NodeKind = NodeKind::Interest;
+    type Filter = InterestFilter;
+    type Order = InterestOrder;
+    type Facet = InterestFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Interest(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,7 +1,14 @@
 //! The record of a place.
 
-use super::{GeoPrecision, PlaceKind};
-use crate::node::{Key, Node};
+use std::sync::Arc;
+
+use super::{GeoPrecision, PlaceFacet, PlaceFilter, PlaceKind, PlaceOrder};
+use crate::{
+    kind::Kind,
+    node::NodeKind,
+    node::{Key, Node},
+    record::Record,
+};
 use get_size2::GetSize;
 
 /// A place on the map.
@@ -21,4 +28,22 @@ pub struct Place {
     pub longitude: Option<f64>,
     /// How precisely the coordinates are known (UCDP: where_prec).
     pub geo_precision: Option<GeoPrecision>,
+}
+
+impl Kind for Place {
+    const KIND: NodeKind = NodeKind::Place;
+    type Filter = PlaceFilter;
+    type Order = PlaceOrder;
+    type Facet = PlaceFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Place(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,9 +1,14 @@
 //! The record of a relation.
 
-use super::{RelationKind, RelationStatus};
+use std::sync::Arc;
+
+use super::{RelationFacet, RelationFilter, RelationKind, RelationOrder, RelationStatus};
 use crate::{
     date::UncertainPeriod,
+    kind::Kind,
+    node::NodeKind,
     node::{Key, Node},
+    record::Record,
 };
 use get_size2::GetSize;
 
@@ -26,4 +31,22 @@ pub struct Relation {
     pub derived: bool,
     /// While it holds; `None` where that is not said.
     pub valid: Option<UncertainPeriod>,
+}
+
+impl Kind for Relation {
+    const KIND: NodeKind = NodeKind::Relation;
+    type Filter = RelationFilter;
+    type Order = RelationOrder;
+    type Facet = RelationFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Relation(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
 }

@@ -1,6 +1,14 @@
 //! The record of a topic.
 
-use crate::node::{Key, Node};
+use std::sync::Arc;
+
+use super::{TopicFacet, TopicFilter, TopicOrder};
+use crate::{
+    kind::Kind,
+    node::NodeKind,
+    node::{Key, Node},
+    record::Record,
+};
 use get_size2::GetSize;
 
 /// An issue on which one can take a stance (SKOS: concept).
@@ -36,3 +44,21 @@ pub struct RelatedKey(pub Key);
 /// The key of a topic directly below a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, GetSize)]
 pub struct NarrowerKey(pub Key);
+
+impl Kind for Topic {
+    const KIND: NodeKind = NodeKind::Topic;
+    type Filter = TopicFilter;
+    type Order = TopicOrder;
+    type Facet = TopicFacet;
+
+    fn of(record: Record) -> Option<Arc<Self>> {
+        match record {
+            Record::Topic(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    fn node(&self) -> &Node {
+        &self.node
+    }
+}

@@ -9,7 +9,7 @@ fn cost(text: &str, variables: serde_json::Value) -> Cost {
     let shapes = crate::shapes();
     let document = parse_query(text).expect("a document");
     let (_, operation) = document.operations.iter().next().expect("an operation");
-    Cost::of(&shapes, &document, &operation.node, &Variables::from_json(variables))
+    Cost::of(shapes, &document, &operation.node, &Variables::from_json(variables))
 }
 
 fn nodes(text: &str) -> usize {

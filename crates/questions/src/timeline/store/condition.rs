@@ -2,7 +2,7 @@
 
 use demarche_model::{
     error::{Error, Result},
-    filter::{self, Leaf, Tree},
+    filter::{self, Leaf, Tree, Way},
     node::NodeKind,
     vocabulary::Vocabulary,
 };
@@ -39,7 +39,7 @@ pub(super) fn of(filter: &TimelineFilter, source: &Source) -> Result<Tree> {
         not,
     } = filter;
     let only = |kind, leaf: Option<Tree>| leaf.map(|leaf| if source.kind == kind { leaf } else { fits(false) });
-    let mut leaves = actors(filter, source.kind)?;
+    let mut leaves = actors(filter, source.ways)?;
     leaves.extend([
         kinds
             .as_deref()
@@ -64,12 +64,12 @@ pub(super) fn of(filter: &TimelineFilter, source: &Source) -> Result<Tree> {
 }
 
 /// The actors that are involved: one of `actors`, each of `actorsAll`.
-fn actors(filter: &TimelineFilter, kind: NodeKind) -> Result<Vec<Option<Tree>>> {
+fn actors(filter: &TimelineFilter, ways: &'static [Way]) -> Result<Vec<Option<Tree>>> {
     let any = filter.actors.iter().map(|actors| ("actors", actors.as_slice()));
     let all = filter.actors_all.iter().flatten();
     let all = all.map(|actor| ("actorsAll", std::slice::from_ref(actor)));
     any.chain(all)
-        .map(|(argument, actors)| filter::involves_any(kind, argument, actors, filter.include_parts).map(Some))
+        .map(|(argument, actors)| filter::involves_any(ways, argument, actors, filter.include_parts).map(Some))
         .collect()
 }
 

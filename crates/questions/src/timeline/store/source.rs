@@ -6,7 +6,7 @@ use super::super::{TimelineEntryKind, rules};
 use demarche_model::{
     date::UncertainDate,
     error::{Error, Result},
-    filter::Leaf,
+    filter::{Leaf, Way},
     node::NodeKind,
     vocabulary::Vocabulary,
 };
@@ -19,6 +19,8 @@ pub(super) struct Source {
     pub(super) kind: NodeKind,
     /// What becomes of them.
     pub(super) what: TimelineEntryKind,
+    /// How they name actors.
+    pub(super) ways: &'static [Way],
     /// The table.
     table: &'static str,
     /// The column of the date or extent as it is written.
@@ -29,25 +31,45 @@ pub(super) struct Source {
     pub(super) hull: &'static str,
 }
 
+/// An interest is its holder's, and who voices it is involved.
+const HELD: &[Way] = &[way("interest", "holder"), way("interest", "speaker")];
+
+/// A relation involves both of its ends.
+const JOINED: &[Way] = &[way("relation", "from"), way("relation", "to")];
+
+const fn way(table: &'static str, actor: &'static str) -> Way {
+    Way {
+        table,
+        owner: "key",
+        actor,
+    }
+}
+
 pub(super) static SOURCES: [Source; 5] = [
     Source {
         kind: NodeKind::Event,
         what: TimelineEntryKind::Event,
+        ways: &[Way {
+            table: "participant",
+            owner: "event",
+            actor: "actor",
+        }],
         table: "event",
         text: "date",
         sort: "date_ascending",
         hull: "date_hull",
     },
-    start(NodeKind::Interest, "interest"),
-    end(NodeKind::Interest, "interest"),
-    start(NodeKind::Relation, "relation"),
-    end(NodeKind::Relation, "relation"),
+    start(NodeKind::Interest, "interest", HELD),
+    end(NodeKind::Interest, "interest", HELD),
+    start(NodeKind::Relation, "relation", JOINED),
+    end(NodeKind::Relation, "relation", JOINED),
 ];
 
-const fn start(kind: NodeKind, table: &'static str) -> Source {
+const fn start(kind: NodeKind, table: &'static str, ways: &'static [Way]) -> Source {
     Source {
         kind,
         what: TimelineEntryKind::Start,
+        ways,
         table,
         text: "valid",
         sort: "valid_start_ascending",
@@ -55,10 +77,11 @@ const fn start(kind: NodeKind, table: &'static str) -> Source {
     }
 }
 
-const fn end(kind: NodeKind, table: &'static str) -> Source {
+const fn end(kind: NodeKind, table: &'static str, ways: &'static [Way]) -> Source {
     Source {
         kind,
         what: TimelineEntryKind::End,
+        ways,
         table,
         text: "valid",
         sort: "valid_end_ascending",
