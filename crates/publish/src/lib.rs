@@ -1,13 +1,22 @@
 //! Datasets become releases: published whole or not at all, frozen from then on, taken back as a whole.
 
+mod actor;
+mod artifact;
 mod batch;
+mod claim;
 mod content;
 pub mod derived;
+mod document;
+mod event;
 mod folder;
+mod interest;
 mod load;
+mod place;
 mod preview;
 mod publish;
+mod relation;
 mod startup;
+mod topic;
 mod transaction;
 mod withdraw;
 

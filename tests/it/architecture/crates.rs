@@ -22,14 +22,7 @@ const MAP: [(&str, &[&str]); 13] = [
     (
         "demarche",
         &[
-            "model",
-            "dataset",
-            "postgres",
-            "store",
-            "publish",
-            "graphql",
-            "answers",
-            "rest",
+            "model", "dataset", "postgres", "store", "publish", "graphql", "answers", "rest",
         ],
     ),
     (

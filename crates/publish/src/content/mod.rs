@@ -3,7 +3,7 @@
 mod claims;
 mod parts;
 mod records;
-mod values;
+pub(crate) mod values;
 
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ pub fn of_dataset(dataset: &Dataset) -> Result<(Edition, Batch)> {
 }
 
 /// A dataset with everything that its records are written by: labels, keys, claims, derived relations.
-struct Content<'a> {
+pub(crate) struct Content<'a> {
     dataset: &'a Dataset,
     labels: Labels<'a>,
     keys: Numbering,
@@ -68,7 +68,7 @@ impl<'a> Content<'a> {
         })
     }
 
-    fn key(&self, id: &NodeId) -> Result<Key> {
+    pub(crate) fn key(&self, id: &NodeId) -> Result<Key> {
         self.keys.key(id)
     }
 }

@@ -6,7 +6,7 @@ use demarche_model::{
     node::{Attribute, Quantity},
 };
 
-pub(super) fn attribute(entry: &AttributeEntry) -> Attribute {
+pub(crate) fn attribute(entry: &AttributeEntry) -> Attribute {
     let AttributeEntry { key, value } = entry;
     let (text, number, boolean) = match value {
         AttributeValue::Text(text) => (Some(text.clone()), None, None),
@@ -21,7 +21,7 @@ pub(super) fn attribute(entry: &AttributeEntry) -> Attribute {
     }
 }
 
-pub(super) fn quantity(entry: &QuantityEntry) -> Quantity {
+pub(crate) fn quantity(entry: &QuantityEntry) -> Quantity {
     let QuantityEntry {
         value,
         unit,
@@ -36,23 +36,23 @@ pub(super) fn quantity(entry: &QuantityEntry) -> Quantity {
     }
 }
 
-pub(super) fn period(written: Option<&At<Extent>>) -> Option<UncertainPeriod> {
+pub(crate) fn period(written: Option<&At<Extent>>) -> Option<UncertainPeriod> {
     written.map(|extent| extent.value.0.clone())
 }
 
-pub(super) fn point(written: Option<&At<Point>>) -> Option<UncertainDate> {
+pub(crate) fn point(written: Option<&At<Point>>) -> Option<UncertainDate> {
     written.map(|point| point.value.0.clone())
 }
 
-pub(super) fn text(written: Option<&At<String>>) -> Option<String> {
+pub(crate) fn text(written: Option<&At<String>>) -> Option<String> {
     written.map(|text| text.value.clone())
 }
 
-pub(super) fn texts(written: &[At<String>]) -> Vec<String> {
+pub(crate) fn texts(written: &[At<String>]) -> Vec<String> {
     written.iter().map(|text| text.value.clone()).collect()
 }
 
 /// A small number that the check of the dataset found to be in its range.
-pub(super) fn small(written: &At<i64>) -> Option<i16> {
+pub(crate) fn small(written: &At<i64>) -> Option<i16> {
     i16::try_from(written.value).ok()
 }

@@ -40,7 +40,7 @@ pub(super) async fn copy<T>(
 }
 
 /// The rows under construction. Each method writes the next column.
-pub(super) struct Line {
+pub(crate) struct Line {
     release: i32,
     text: String,
 }
@@ -68,68 +68,68 @@ impl Line {
     }
 
     /// Writes a value that needs no escapes.
-    pub(super) fn plain(&mut self, value: impl std::fmt::Display) -> &mut Self {
+    pub(crate) fn plain(&mut self, value: impl std::fmt::Display) -> &mut Self {
         write!(self.text, "\t{value}").expect("writing to a string cannot fail");
         self
     }
 
-    pub(super) fn optional(&mut self, value: Option<impl std::fmt::Display>) -> &mut Self {
+    pub(crate) fn optional(&mut self, value: Option<impl std::fmt::Display>) -> &mut Self {
         match value {
             Some(value) => self.plain(value),
             None => self.null(),
         }
     }
 
-    pub(super) fn key(&mut self, Key(key): Key) -> &mut Self {
+    pub(crate) fn key(&mut self, Key(key): Key) -> &mut Self {
         self.plain(key)
     }
 
-    pub(super) fn optional_key(&mut self, key: Option<Key>) -> &mut Self {
+    pub(crate) fn optional_key(&mut self, key: Option<Key>) -> &mut Self {
         self.optional(key.map(|Key(key)| key))
     }
 
-    pub(super) fn code(&mut self, code: impl Vocabulary) -> &mut Self {
+    pub(crate) fn code(&mut self, code: impl Vocabulary) -> &mut Self {
         self.plain(code.code())
     }
 
-    pub(super) fn optional_code(&mut self, code: Option<impl Vocabulary>) -> &mut Self {
+    pub(crate) fn optional_code(&mut self, code: Option<impl Vocabulary>) -> &mut Self {
         self.optional(code.map(Vocabulary::code))
     }
 
-    pub(super) fn flag(&mut self, value: bool) -> &mut Self {
+    pub(crate) fn flag(&mut self, value: bool) -> &mut Self {
         self.plain(if value { 't' } else { 'f' })
     }
 
-    pub(super) fn text(&mut self, value: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, value: &str) -> &mut Self {
         self.text.push('\t');
         escape(&mut self.text, value);
         self
     }
 
-    pub(super) fn optional_text(&mut self, value: Option<&String>) -> &mut Self {
+    pub(crate) fn optional_text(&mut self, value: Option<&String>) -> &mut Self {
         match value {
             Some(value) => self.text(value),
             None => self.null(),
         }
     }
 
-    pub(super) fn texts(&mut self, values: &[String]) -> &mut Self {
+    pub(crate) fn texts(&mut self, values: &[String]) -> &mut Self {
         let quoted: Vec<String> = values.iter().map(|value| quote(value)).collect();
         self.text(&format!("{{{}}}", quoted.join(",")))
     }
 
-    pub(super) fn json(&mut self, value: &Value) -> &mut Self {
+    pub(crate) fn json(&mut self, value: &Value) -> &mut Self {
         self.text(&value.to_string())
     }
 
     /// Writes a point: its text and two bounds.
-    pub(super) fn point(&mut self, date: Option<&UncertainDate>) -> &mut Self {
+    pub(crate) fn point(&mut self, date: Option<&UncertainDate>) -> &mut Self {
         let bounds = date.map_or([None; 2], |date| [date.earliest, date.latest]);
         self.dated(date.map(|date| date.edtf.as_str()), &bounds)
     }
 
     /// Writes an extent: its text and four bounds.
-    pub(super) fn period(&mut self, period: Option<&UncertainPeriod>) -> &mut Self {
+    pub(crate) fn period(&mut self, period: Option<&UncertainPeriod>) -> &mut Self {
         let bounds = period.map_or(
             [None; 4],
             |UncertainPeriod {

@@ -4,13 +4,13 @@ mod copy;
 mod derive;
 mod node;
 mod parts;
-mod records;
 mod search;
 
 use sqlx::PgConnection;
 
+pub(crate) use self::copy::Line;
 use self::copy::copy;
-use crate::batch::Batch;
+use crate::{actor, artifact, batch::Batch, claim, document, event, interest, place, relation, topic};
 use demarche_model::Result;
 
 /// The tables of a release's content, parents first.
@@ -71,10 +71,10 @@ pub(super) async fn load(connection: &mut PgConnection, release: i32, batch: &Ba
 }
 
 async fn load_records(to: &mut PgConnection, release: i32, batch: &Batch) -> Result<()> {
-    copy(to, release, records::DOCUMENT, (&batch.documents, records::document)).await?;
-    copy(to, release, records::ACTOR, (&batch.actors, records::actor)).await?;
-    copy(to, release, records::PLACE, (&batch.places, records::place)).await?;
-    copy(to, release, records::TOPIC, (&batch.topics, records::topic)).await?;
+    copy(to, release, document::COLUMNS, (&batch.documents, document::line)).await?;
+    copy(to, release, actor::COLUMNS, (&batch.actors, actor::line)).await?;
+    copy(to, release, place::COLUMNS, (&batch.places, place::line)).await?;
+    copy(to, release, topic::COLUMNS, (&batch.topics, topic::line)).await?;
     copy(
         to,
         release,
@@ -82,11 +82,11 @@ async fn load_records(to: &mut PgConnection, release: i32, batch: &Batch) -> Res
         (batch.options.iter().enumerate(), parts::option),
     )
     .await?;
-    copy(to, release, records::INTEREST, (&batch.interests, records::interest)).await?;
-    copy(to, release, records::EVENT, (&batch.events, records::event)).await?;
-    copy(to, release, records::ARTIFACT, (&batch.artifacts, records::artifact)).await?;
-    copy(to, release, records::RELATION, (&batch.relations, records::relation)).await?;
-    copy(to, release, records::CLAIM, (&batch.claims, records::claim)).await
+    copy(to, release, interest::COLUMNS, (&batch.interests, interest::line)).await?;
+    copy(to, release, event::COLUMNS, (&batch.events, event::line)).await?;
+    copy(to, release, artifact::COLUMNS, (&batch.artifacts, artifact::line)).await?;
+    copy(to, release, relation::COLUMNS, (&batch.relations, relation::line)).await?;
+    copy(to, release, claim::COLUMNS, (&batch.claims, claim::line)).await
 }
 
 async fn load_parts(to: &mut PgConnection, release: i32, batch: &Batch) -> Result<()> {

@@ -1,7 +1,5 @@
 //! Relations in the database: their rows, and the records they join.
 
-pub(crate) mod entity;
-
 use demarche_model::{
     error::Result,
     filter::DateColumns,
@@ -68,4 +66,38 @@ impl Stored for Relation {
             valid: row::period(valid)?,
         })
     }
+}
+
+/// The table of relations.
+pub(crate) mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "relation")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub release: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: i32,
+        pub kind: String,
+        pub from: i32,
+        pub to: i32,
+        pub role: Option<String>,
+        pub status: Option<String>,
+        pub derived: bool,
+        pub valid: Option<String>,
+        pub valid_start_earliest: Option<Date>,
+        pub valid_start_latest: Option<Date>,
+        pub valid_end_earliest: Option<Date>,
+        pub valid_end_latest: Option<Date>,
+        pub valid_ascending: i64,
+        pub valid_descending: i64,
+        pub valid_start_ascending: Option<i64>,
+        pub valid_end_ascending: Option<i64>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
 }

@@ -1,7 +1,5 @@
 //! Places in the database: their rows and their filter.
 
-pub(crate) mod entity;
-
 use demarche_model::{
     error::Result,
     filter::DateColumns,
@@ -39,4 +37,29 @@ impl Stored for Place {
             geo_precision: geo_precision.and_then(GeoPrecision::from_number),
         })
     }
+}
+
+/// The table of places.
+pub(crate) mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "place")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub release: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: i32,
+        pub kind: String,
+        pub within: Option<i32>,
+        pub country: Option<i32>,
+        pub latitude: Option<f64>,
+        pub longitude: Option<f64>,
+        pub geo_precision: Option<i16>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
 }

@@ -1,7 +1,5 @@
 //! Artifacts in the database: their rows, and their parties.
 
-pub(crate) mod entity;
-
 use std::sync::Arc;
 
 use demarche_model::{
@@ -93,5 +91,55 @@ impl Attached for Party {
             Attachments::Parties(list) => Some(list),
             _ => None,
         }
+    }
+}
+
+/// The table of artifacts, and whose they are.
+pub(crate) mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "artifact")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub release: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: i32,
+        pub kind: String,
+        pub part_of: Option<i32>,
+        pub status: Option<String>,
+        pub date: Option<String>,
+        pub date_earliest: Option<Date>,
+        pub date_latest: Option<Date>,
+        pub date_ascending: i64,
+        pub date_descending: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    /// Whose an artifact is.
+    pub mod party {
+        use sea_orm::entity::prelude::*;
+
+        #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+        #[sea_orm(table_name = "party")]
+        pub struct Model {
+            #[sea_orm(primary_key, auto_increment = false)]
+            pub release: i32,
+            #[sea_orm(primary_key, auto_increment = false)]
+            pub artifact: i32,
+            #[sea_orm(primary_key, auto_increment = false)]
+            pub position: i32,
+            pub actor: i32,
+            pub role: Option<String>,
+        }
+
+        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+        pub enum Relation {}
+
+        impl ActiveModelBehavior for ActiveModel {}
     }
 }
