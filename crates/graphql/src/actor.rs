@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object};
 
 use demarche_model::{
-    actor::{Actor, ActorFilter, ActorKind, ActorOrder},
+    actor::{Actor, ActorFacet, ActorFilter, ActorKind, ActorOrder},
     date::UncertainPeriod,
     error::Result,
     event::{EventFilter, EventOrder},
@@ -16,6 +16,7 @@ use crate::{
     ConnectionOf, KindObject, ListArguments, children,
     common::RecordFields,
     connection::Connection,
+    cost::{Conditions, LookUp, Paged},
     find,
     interest::InterestObject,
     list, object, optional,
@@ -33,6 +34,8 @@ object! {
 
 impl KindObject for ActorObject {
     type Record = Actor;
+
+    const OF_SEVERAL: &'static [ActorFacet] = &[ActorFacet::Topic];
 }
 
 /// Somebody who acts or wants: a state, a body, a company, a person, a collective.
@@ -80,6 +83,7 @@ impl ActorObject {
     }
 
     /// What it wants, fears or holds itself; not what its bodies or members do.
+    #[graphql(directive = Paged::apply())]
     async fn interests(
         &self,
         ctx: &Context<'_>,
@@ -95,6 +99,7 @@ impl ActorObject {
     }
 
     /// The events in which it takes part, with what it does there.
+    #[graphql(directive = Paged::apply())]
     async fn events(
         &self,
         ctx: &Context<'_>,
@@ -111,6 +116,7 @@ impl ActorObject {
     }
 
     /// Its members, participants and post holders, with what ties them to it.
+    #[graphql(directive = Paged::apply())]
     async fn members(
         &self,
         ctx: &Context<'_>,
@@ -142,6 +148,7 @@ impl ActorObject {
     }
 
     /// The actors that are a body or part of it: the inverse of `partOf`.
+    #[graphql(directive = Paged::apply())]
     async fn parts(
         &self,
         ctx: &Context<'_>,
@@ -164,6 +171,7 @@ pub struct ActorQuery;
 #[Object]
 impl ActorQuery {
     /// The actor with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn actor(
         &self,
         ctx: &Context<'_>,
@@ -173,10 +181,15 @@ impl ActorQuery {
     }
 
     /// The release's actors.
+    #[graphql(directive = Paged::apply())]
     async fn actors(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which actors; all by default.")] filter: Option<ActorFilter>,
+        #[graphql(
+            desc = "Which actors; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<ActorFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<ActorOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

@@ -28,6 +28,9 @@ use demarche_questions::{
 
 use crate::{Named, find_named, session::queries};
 
+/// What setting two actors side by side costs, in points. In a list of alignments that is done for all of it at once.
+pub const PAIR: u64 = 5;
+
 /// Two actors and what counts between them, as arguments name them.
 struct Asked {
     actors: Pair<Key>,

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object};
 
 use demarche_model::{
-    artifact::{Artifact, ArtifactFilter, ArtifactKind, ArtifactOrder, ArtifactStatus, Party},
+    artifact::{Artifact, ArtifactFacet, ArtifactFilter, ArtifactKind, ArtifactOrder, ArtifactStatus, Party},
     date::UncertainDate,
     error::Result,
     event::ParticipantRole,
@@ -15,6 +15,7 @@ use crate::{
     actor::ActorObject,
     attached, children,
     common::RecordFields,
+    cost::{Conditions, LookUp, Paged},
     find, list, object, optional,
     red_line::{RedLineCheckObject, red_lines},
     required,
@@ -27,6 +28,8 @@ object! {
 
 impl KindObject for ArtifactObject {
     type Record = Artifact;
+
+    const OF_SEVERAL: &'static [ArtifactFacet] = &[ArtifactFacet::Role, ArtifactFacet::Topic];
 }
 
 /// A text or made thing: an agreement, a project, a piece of equipment.
@@ -70,6 +73,7 @@ impl ArtifactObject {
     }
 
     /// The artifacts that are a part of it: the inverse of `partOf`.
+    #[graphql(directive = Paged::apply())]
     async fn parts(
         &self,
         ctx: &Context<'_>,
@@ -111,6 +115,7 @@ pub struct ArtifactQuery;
 #[Object]
 impl ArtifactQuery {
     /// The artifact with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn artifact(
         &self,
         ctx: &Context<'_>,
@@ -123,10 +128,15 @@ impl ArtifactQuery {
     }
 
     /// The release's artifacts.
+    #[graphql(directive = Paged::apply())]
     async fn artifacts(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which artifacts; all by default.")] filter: Option<ArtifactFilter>,
+        #[graphql(
+            desc = "Which artifacts; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<ArtifactFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<ArtifactOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

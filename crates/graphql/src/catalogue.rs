@@ -16,7 +16,11 @@ use demarche_model::{
 };
 use demarche_questions::coverage;
 
-use crate::{coverage::CoverageObject, session::engine};
+use crate::{
+    cost::{Count, Paged},
+    coverage::CoverageObject,
+    session::engine,
+};
 
 /// The catalogue's cursors belong to no release.
 const CATALOGUE: &str = "catalogue";
@@ -39,6 +43,7 @@ impl ReleaseObject {
 #[graphql(name = "CatalogueCounts")]
 pub struct CatalogueCounts {
     /// How many entries the whole list has.
+    #[graphql(directive = Count::apply())]
     total_count: Option<i32>,
 }
 
@@ -84,6 +89,7 @@ impl DatasetObject {
     }
 
     /// Its published releases, the newest version first.
+    #[graphql(directive = Paged::apply())]
     async fn releases(
         &self,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,

@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Object};
 
 use demarche_model::{
     claim::{
-        Attitude, Claim, ClaimFilter, ClaimMode, ClaimOrder, ClaimPassage, Confidence, Credibility, Likelihood,
-        Polarity,
+        Attitude, Claim, ClaimFacet, ClaimFilter, ClaimMode, ClaimOrder, ClaimPassage, Confidence, Credibility,
+        Likelihood, Polarity,
     },
     document::Passage,
     error::Result,
@@ -18,6 +18,7 @@ use crate::{
     ConnectionOf, KindObject, ListArguments, RecordObject,
     actor::ActorObject,
     attached,
+    cost::{Conditions, LookUp, Paged},
     document::{DocumentObject, PassageConnection, passages},
     find, list, object, optional, record, required,
     session::reads,
@@ -30,6 +31,8 @@ object! {
 
 impl KindObject for ClaimObject {
     type Record = Claim;
+
+    const OF_SEVERAL: &'static [ClaimFacet] = &[ClaimFacet::Topic];
 }
 
 /// Who asserts a record, where, how, and how sure.
@@ -71,6 +74,7 @@ impl ClaimObject {
     }
 
     /// The passages in which it is found, in the order of their numbers.
+    #[graphql(directive = Paged::apply())]
     async fn passages(
         &self,
         ctx: &Context<'_>,
@@ -146,6 +150,7 @@ pub struct ClaimQuery;
 #[Object]
 impl ClaimQuery {
     /// The claim with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn claim(
         &self,
         ctx: &Context<'_>,
@@ -162,10 +167,15 @@ impl ClaimQuery {
 
     /// The release's claims, without the one that a dataset may make for all records that have none: that is answered
     /// by `claims` of a record.
+    #[graphql(directive = Paged::apply())]
     async fn claims(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which claims; all by default.")] filter: Option<ClaimFilter>,
+        #[graphql(
+            desc = "Which claims; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<ClaimFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<ClaimOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

@@ -25,6 +25,7 @@ use crate::{
     attached, children,
     claim::ClaimObject,
     conflicts,
+    cost::{AsLongAs, Paged},
     neighbor::{self, NeighborConnection, NeighborFilter},
     object, optional, records,
     relation::RelationObject,
@@ -170,6 +171,7 @@ impl CommonFields<'_> {
     }
 
     /// Who asserts it, where, how, and how sure.
+    #[graphql(directive = AsLongAs::apply("first"))]
     async fn claims(
         &self,
         ctx: &Context<'_>,
@@ -182,6 +184,7 @@ impl CommonFields<'_> {
     }
 
     /// The relations of which it is an end, whichever; among them those derived from `partOf` and `within`.
+    #[graphql(directive = Paged::apply())]
     async fn relations(
         &self,
         ctx: &Context<'_>,
@@ -205,6 +208,7 @@ impl CommonFields<'_> {
     }
 
     /// The records one hop away: by a relation, by taking part in an event, by an interest, or by an affiliation.
+    #[graphql(directive = Paged::apply())]
     async fn neighbors(
         &self,
         ctx: &Context<'_>,

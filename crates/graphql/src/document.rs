@@ -5,14 +5,17 @@ use async_graphql::{Context, ID, Object};
 use demarche_model::{
     claim::{ClaimFilter, ClaimOrder},
     date::UncertainDate,
-    document::{Document, DocumentFilter, DocumentOrder, Reliability},
+    document::{Document, DocumentFacet, DocumentFilter, DocumentOrder, Reliability},
     error::Result,
     page::PageArguments,
 };
 
 use crate::{
-    ConnectionOf, KindObject, ListArguments, attached, children, claim::ClaimObject, common::RecordFields, find, list,
-    object,
+    ConnectionOf, KindObject, ListArguments, attached, children,
+    claim::ClaimObject,
+    common::RecordFields,
+    cost::{Conditions, LookUp, Paged},
+    find, list, object,
 };
 
 mod passage;
@@ -26,6 +29,8 @@ object! {
 
 impl KindObject for DocumentObject {
     type Record = Document;
+
+    const OF_SEVERAL: &'static [DocumentFacet] = &[DocumentFacet::Topic];
 }
 
 /// A source, with its passages.
@@ -82,6 +87,7 @@ impl DocumentObject {
     }
 
     /// Its passages, usually paragraphs, in the order of their numbers.
+    #[graphql(directive = Paged::apply())]
     async fn passages(
         &self,
         ctx: &Context<'_>,
@@ -95,6 +101,7 @@ impl DocumentObject {
     }
 
     /// The claims found in it; `claims` are those about the document itself.
+    #[graphql(directive = Paged::apply())]
     async fn reported_claims(
         &self,
         ctx: &Context<'_>,
@@ -117,6 +124,7 @@ pub struct DocumentQuery;
 #[Object]
 impl DocumentQuery {
     /// The document with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn document(
         &self,
         ctx: &Context<'_>,
@@ -127,10 +135,15 @@ impl DocumentQuery {
     }
 
     /// The release's documents.
+    #[graphql(directive = Paged::apply())]
     async fn documents(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which documents; all by default.")] filter: Option<DocumentFilter>,
+        #[graphql(
+            desc = "Which documents; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<DocumentFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<DocumentOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

@@ -14,7 +14,7 @@ use demarche_model::{
 };
 use demarche_questions::{alignment::rules::Pair, dyad::Dyad};
 
-use crate::{Named, find_named};
+use crate::{Named, cost::LookUp, find_named};
 
 /// Asks for dyads.
 #[derive(Default)]
@@ -24,6 +24,7 @@ pub struct DyadQuery;
 impl DyadQuery {
     /// Two actors side by side: how they stand to each other, what ties them, what both are in, and what happened
     /// between them. Each part is read only where it is asked for.
+    #[graphql(directive = LookUp::apply())]
     async fn dyad(
         &self,
         ctx: &Context<'_>,

@@ -8,7 +8,7 @@ use demarche_model::{
     actor::{ActorFilter, ActorOrder},
     date::UncertainDate,
     error::Result,
-    event::{Event, EventFilter, EventKind, EventOrder, EventStatus, ParticipantRole, Participation, Side},
+    event::{Event, EventFacet, EventFilter, EventKind, EventOrder, EventStatus, ParticipantRole, Participation, Side},
     page::PageArguments,
 };
 
@@ -18,6 +18,7 @@ use crate::{
     children,
     common::RecordFields,
     connection::{Connection, ConnectionType},
+    cost::{Conditions, LookUp, Paged},
     find, list, object, optional,
     place::PlaceObject,
     red_line::{RedLineCheckObject, red_lines},
@@ -30,6 +31,13 @@ object! {
 
 impl KindObject for EventObject {
     type Record = Event;
+
+    const OF_SEVERAL: &'static [EventFacet] = &[
+        EventFacet::Participant,
+        EventFacet::Role,
+        EventFacet::Side,
+        EventFacet::Topic,
+    ];
 }
 
 /// Something that happened, is planned, or is said to have happened.
@@ -82,6 +90,7 @@ impl EventObject {
     }
 
     /// Who takes part, and as what.
+    #[graphql(directive = Paged::apply())]
     async fn participants(
         &self,
         ctx: &Context<'_>,
@@ -98,6 +107,7 @@ impl EventObject {
     }
 
     /// The events that are a part of it: the inverse of `partOf`.
+    #[graphql(directive = Paged::apply())]
     async fn parts(
         &self,
         ctx: &Context<'_>,
@@ -165,6 +175,7 @@ pub struct EventQuery;
 #[Object]
 impl EventQuery {
     /// The event with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn event(
         &self,
         ctx: &Context<'_>,
@@ -174,10 +185,15 @@ impl EventQuery {
     }
 
     /// The release's events.
+    #[graphql(directive = Paged::apply())]
     async fn events(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which events; all by default.")] filter: Option<EventFilter>,
+        #[graphql(
+            desc = "Which events; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<EventFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<EventOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

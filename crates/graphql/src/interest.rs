@@ -7,7 +7,7 @@ use async_graphql::{Context, ID, Object};
 use demarche_model::{
     date::{Edtf, Ternary, UncertainPeriod},
     error::Result,
-    interest::{Interest, InterestFilter, InterestKind, InterestOrder, InterestStatus},
+    interest::{Interest, InterestFacet, InterestFilter, InterestKind, InterestOrder, InterestStatus},
     page::PageArguments,
     topic::TopicOption,
 };
@@ -17,6 +17,7 @@ use crate::{
     actor::ActorObject,
     attached,
     common::RecordFields,
+    cost::{Conditions, LookUp, Paged},
     find, list, object, optional,
     red_line::{RedLineCheckConnection, checks},
     required,
@@ -30,6 +31,8 @@ object! {
 
 impl KindObject for InterestObject {
     type Record = Interest;
+
+    const OF_SEVERAL: &'static [InterestFacet] = &[InterestFacet::Option, InterestFacet::Topic];
 }
 
 /// What an actor wants, fears or holds, with its stance on a topic.
@@ -103,6 +106,7 @@ impl InterestObject {
 
     /// Of a red line, the checks of what the source ties to it (CROSSES, RESPECTS, AT_RISK) and of what carries an
     /// attribute that its test is about; in the order of the subjects' ids. Empty for an interest of another kind.
+    #[graphql(directive = Paged::apply())]
     async fn checks(
         &self,
         ctx: &Context<'_>,
@@ -140,6 +144,7 @@ pub struct InterestQuery;
 #[Object]
 impl InterestQuery {
     /// The interest with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn interest(
         &self,
         ctx: &Context<'_>,
@@ -152,10 +157,15 @@ impl InterestQuery {
     }
 
     /// The release's interests.
+    #[graphql(directive = Paged::apply())]
     async fn interests(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which interests; all by default.")] filter: Option<InterestFilter>,
+        #[graphql(
+            desc = "Which interests; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<InterestFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<InterestOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

@@ -14,6 +14,7 @@ mod claim;
 mod code;
 mod common;
 mod connection;
+mod cost;
 mod course;
 mod coverage;
 mod description;

@@ -11,6 +11,9 @@ pub trait KindObject:
 {
     /// The record that it shows.
     type Record: Kind;
+
+    /// The codes by which its lists are counted whose values are several to a record: counting all by them takes longer.
+    const OF_SEVERAL: &'static [<Self::Record as Kind>::Facet];
 }
 
 /// Declares the object of a shared value (`Arc<T>`), of a part that its owner lends (`&'a T`), or of a value that it

@@ -6,11 +6,16 @@ use demarche_model::{
     error::Result,
     event::{EventFilter, EventOrder},
     page::PageArguments,
-    place::{GeoPrecision, Place, PlaceFilter, PlaceKind, PlaceOrder},
+    place::{GeoPrecision, Place, PlaceFacet, PlaceFilter, PlaceKind, PlaceOrder},
 };
 
 use crate::{
-    ConnectionOf, KindObject, ListArguments, actor::ActorObject, children, common::RecordFields, event::EventObject,
+    ConnectionOf, KindObject, ListArguments,
+    actor::ActorObject,
+    children,
+    common::RecordFields,
+    cost::{Conditions, LookUp, Paged},
+    event::EventObject,
     find, list, object, optional,
 };
 
@@ -21,6 +26,8 @@ object! {
 
 impl KindObject for PlaceObject {
     type Record = Place;
+
+    const OF_SEVERAL: &'static [PlaceFacet] = &[PlaceFacet::Topic];
 }
 
 /// A place on the map: a region, a city, a border, a corridor.
@@ -62,6 +69,7 @@ impl PlaceObject {
     }
 
     /// The events at this very place.
+    #[graphql(directive = Paged::apply())]
     async fn events(
         &self,
         ctx: &Context<'_>,
@@ -84,6 +92,7 @@ pub struct PlaceQuery;
 #[Object]
 impl PlaceQuery {
     /// The place with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn place(
         &self,
         ctx: &Context<'_>,
@@ -93,10 +102,15 @@ impl PlaceQuery {
     }
 
     /// The release's places.
+    #[graphql(directive = Paged::apply())]
     async fn places(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which places; all by default.")] filter: Option<PlaceFilter>,
+        #[graphql(
+            desc = "Which places; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<PlaceFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<PlaceOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

@@ -18,6 +18,7 @@ use crate::{
     citation::{Citation, CitationStyle, cite},
     claim::{ClaimObject, ClaimQuery},
     code::CodeQuery,
+    cost::{AsLongAs, LookUp, Paged},
     document::DocumentQuery,
     dyad::DyadQuery,
     event::EventQuery,
@@ -68,12 +69,13 @@ pub struct RootQuery;
 #[Object]
 impl RootQuery {
     /// The release from which this endpoint answers.
+    #[graphql(directive = LookUp::apply())]
     async fn release(&self, ctx: &Context<'_>) -> Result<ReleaseObject> {
         Ok(ReleaseObject::new(analysis(ctx)?.release().clone()))
     }
 
     /// The datasets that the service has, whatever release answers.
-    #[graphql(cache_control(no_cache))]
+    #[graphql(cache_control(no_cache), directive = Paged::apply())]
     async fn datasets(
         &self,
         ctx: &Context<'_>,
@@ -94,7 +96,7 @@ impl RootQuery {
     }
 
     /// How to cite this answer: the same question on the same release has the same citation.
-    #[graphql(cache_control(no_cache))]
+    #[graphql(cache_control(no_cache), directive = LookUp::apply())]
     async fn citation(
         &self,
         ctx: &Context<'_>,
@@ -108,6 +110,7 @@ impl RootQuery {
     }
 
     /// The record or claim with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn node(
         &self,
         ctx: &Context<'_>,
@@ -118,6 +121,7 @@ impl RootQuery {
 
     /// The records and claims with these ids, in this order; null where there is none. What is no id is an error of its
     /// place alone.
+    #[graphql(directive = LookUp::apply(), directive = AsLongAs::apply("ids"))]
     async fn nodes(
         &self,
         ctx: &Context<'_>,

@@ -18,7 +18,9 @@ use demarche_questions::{
 };
 
 use crate::{
-    Json, Named, RecordObject, find_named,
+    Json, Named, RecordObject,
+    cost::LookUp,
+    find_named,
     interest::InterestObject,
     object, record, records,
     relation::RelationObject,
@@ -109,6 +111,7 @@ pub struct RedLineQuery;
 #[Object]
 impl RedLineQuery {
     /// Whether a record crosses a red line: what the source says, beside what the record's attributes decide.
+    #[graphql(directive = LookUp::apply())]
     async fn red_line_check(
         &self,
         ctx: &Context<'_>,

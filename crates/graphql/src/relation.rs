@@ -6,13 +6,14 @@ use demarche_model::{
     date::{Edtf, Ternary, UncertainPeriod},
     error::Result,
     page::PageArguments,
-    relation::{Relation, RelationFilter, RelationKind, RelationOrder, RelationStatus},
+    relation::{Relation, RelationFacet, RelationFilter, RelationKind, RelationOrder, RelationStatus},
 };
 
 use crate::{
     ConnectionOf, KindObject, ListArguments, RecordObject, as_claim,
     claim::ClaimObject,
     common::RecordFields,
+    cost::{Conditions, LookUp, Paged},
     find, list, object, record,
     red_line::{RedLineCheckObject, red_lines},
 };
@@ -24,6 +25,8 @@ object! {
 
 impl KindObject for RelationObject {
     type Record = Relation;
+
+    const OF_SEVERAL: &'static [RelationFacet] = &[RelationFacet::Topic];
 }
 
 /// A standing tie between two records.
@@ -105,6 +108,7 @@ pub struct RelationQuery;
 #[Object]
 impl RelationQuery {
     /// The relation with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn relation(
         &self,
         ctx: &Context<'_>,
@@ -114,10 +118,15 @@ impl RelationQuery {
     }
 
     /// The release's relations.
+    #[graphql(directive = Paged::apply())]
     async fn relations(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which relations; all by default.")] filter: Option<RelationFilter>,
+        #[graphql(
+            desc = "Which relations; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<RelationFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<RelationOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

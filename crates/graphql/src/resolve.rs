@@ -11,7 +11,12 @@ use demarche_questions::resolve::{
     service::{self, Among},
 };
 
-use crate::{RecordObject, object, record, record_keys, session::analysis};
+use crate::{
+    RecordObject,
+    cost::{AsLongAs, Points, PointsPer},
+    object, record, record_keys,
+    session::analysis,
+};
 
 /// The most references that `resolveMany` takes.
 const MOST_REFERENCES: usize = 100;
@@ -88,6 +93,7 @@ pub struct ResolveQuery;
 #[Object]
 impl ResolveQuery {
     /// Which record a name, a code or an id means. Case, accents and dashes do not count.
+    #[graphql(directive = Points::apply(20))]
     async fn resolve(
         &self,
         ctx: &Context<'_>,
@@ -109,6 +115,7 @@ impl ResolveQuery {
     }
 
     /// Which records names, codes or ids mean, such as those in a column of a table; in their order.
+    #[graphql(directive = PointsPer::apply(9, "references"), directive = AsLongAs::apply("references"))]
     async fn resolve_many(
         &self,
         ctx: &Context<'_>,

@@ -12,7 +12,12 @@ use demarche_model::{
 };
 use demarche_questions::search::{Found, Hit, Question, SearchField, SearchMode, service};
 
-use crate::{RecordObject, object, record, record_keys, session::analysis};
+use crate::{
+    RecordObject,
+    cost::{Count, Paged, Points},
+    object, record, record_keys,
+    session::analysis,
+};
 
 /// What a search found.
 pub type SearchHitConnection = Connection<Cursor, HitObject, SearchFacts>;
@@ -21,6 +26,7 @@ pub type SearchHitConnection = Connection<Cursor, HitObject, SearchFacts>;
 #[derive(Clone, Debug, SimpleObject)]
 pub struct SearchFacts {
     /// How many hits the whole list has, at most 2,000.
+    #[graphql(directive = Count::apply())]
     total_count: Option<i32>,
     /// Whether more records fit than the 2,000 that are ranked: those with the lowest ids of each kind. Another word
     /// narrows the search.
@@ -69,6 +75,7 @@ impl SearchQuery {
     /// The records that have these words in their label, other names, summary or details, or in the passages that back
     /// them; the best first. Case, accents and endings do not count; the last word may be the beginning of one. Where
     /// nothing has the words, those that are spelt alike are looked for.
+    #[graphql(directive = Points::apply(20), directive = Paged::apply())]
     async fn search(
         &self,
         ctx: &Context<'_>,

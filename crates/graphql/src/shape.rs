@@ -1,15 +1,26 @@
 //! What the GraphQL schema says, read from its SDL: types, fields, arguments and what they mean.
 
+mod price;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
-use async_graphql::parser::{
-    parse_schema,
-    types::{
-        BaseType, EnumValueDefinition, FieldDefinition, InputValueDefinition, Type, TypeKind, TypeSystemDefinition,
+use async_graphql::{
+    Positioned,
+    parser::{
+        parse_schema,
+        types::{
+            BaseType, EnumValueDefinition, FieldDefinition, InputValueDefinition, InterfaceType, ObjectType, Type,
+            TypeKind, TypeSystemDefinition,
+        },
     },
 };
 
 use demarche_model::error::{Error, Result};
+
+use self::price::said;
+pub use self::price::{Cost, ListSize};
 
 /// The types of a GraphQL schema by name.
 #[derive(Debug)]
@@ -52,6 +63,10 @@ pub struct Field {
     pub arguments: Vec<Field>,
     /// What an input or argument is where it is left out, as JSON.
     pub default: Option<serde_json::Value>,
+    /// What it costs; of an argument, what each condition of the filter costs that it is.
+    pub cost: Option<Cost>,
+    /// How long the list is taken to be that it holds.
+    pub list_size: Option<ListSize>,
 }
 
 /// What a field holds.
@@ -74,13 +89,15 @@ pub struct Code {
     pub name: String,
     /// What it means.
     pub description: String,
+    /// What it costs to ask by it, where that is its own.
+    pub cost: Option<Cost>,
 }
 
 impl Shapes {
     /// Reads a schema.
     ///
     /// # Errors
-    /// `Internal` where the text is no schema.
+    /// `Internal` where the text is no schema, or says of a cost what cannot be read.
     pub fn read(sdl: &str) -> Result<Self> {
         let document = parse_schema(sdl).map_err(Error::internal)?;
         let mut shapes = HashMap::new();
@@ -92,7 +109,7 @@ impl Shapes {
             let is_object = matches!(definition.node.kind, TypeKind::Object(_));
             let shape = Shape {
                 description,
-                sort: Sort::of(definition.node.kind),
+                sort: Sort::of(definition.node.kind)?,
                 is_object,
             };
             shapes.insert(definition.node.name.node.to_string(), shape);
@@ -129,44 +146,65 @@ impl Shapes {
             Sort::Scalar | Sort::Codes(_) | Sort::Union => None,
         }
     }
+
+    /// Whether this is an input of filters that are put together from others: it holds itself.
+    pub fn is_filter(&self, name: &str) -> bool {
+        match self.find(name).map(|shape| &shape.sort) {
+            Some(Sort::Fields(fields)) => fields.iter().any(|field| field.holds.name == name),
+            _ => false,
+        }
+    }
 }
 
 impl Sort {
-    fn of(kind: TypeKind) -> Self {
-        match kind {
+    fn of(kind: TypeKind) -> Result<Self> {
+        Ok(match kind {
             TypeKind::Scalar => Self::Scalar,
-            TypeKind::Object(object) => {
-                Self::Fields(object.fields.into_iter().map(|f| Field::answer(f.node)).collect())
+            TypeKind::Object(ObjectType { fields, .. }) | TypeKind::Interface(InterfaceType { fields, .. }) => {
+                Self::Fields(all(fields, Field::answer)?)
             }
-            TypeKind::Interface(face) => Self::Fields(face.fields.into_iter().map(|f| Field::answer(f.node)).collect()),
-            TypeKind::InputObject(input) => {
-                Self::Fields(input.fields.into_iter().map(|f| Field::input(f.node)).collect())
-            }
-            TypeKind::Enum(codes) => Self::Codes(codes.values.into_iter().map(|code| Code::of(code.node)).collect()),
+            TypeKind::InputObject(input) => Self::Fields(all(input.fields, Field::input)?),
+            TypeKind::Enum(codes) => Self::Codes(all(codes.values, Code::of)?),
             TypeKind::Union(_) => Self::Union,
-        }
+        })
     }
 }
 
+fn all<D, T>(definitions: Vec<Positioned<D>>, read: impl Fn(D) -> Result<T>) -> Result<Vec<T>> {
+    definitions
+        .into_iter()
+        .map(|definition| read(definition.node))
+        .collect()
+}
+
 impl Field {
-    fn answer(field: FieldDefinition) -> Self {
-        Self {
+    fn answer(field: FieldDefinition) -> Result<Self> {
+        Ok(Self {
             name: field.name.node.to_string(),
             description: field.description.map(|text| text.node).unwrap_or_default(),
             holds: Holds::of(&field.ty.node),
-            arguments: field.arguments.into_iter().map(|a| Self::input(a.node)).collect(),
+            arguments: all(field.arguments, Self::input)?,
             default: None,
-        }
+            cost: said(&field.directives, "cost")?,
+            list_size: said(&field.directives, "listSize")?,
+        })
     }
 
-    fn input(input: InputValueDefinition) -> Self {
-        Self {
+    fn input(input: InputValueDefinition) -> Result<Self> {
+        Ok(Self {
             name: input.name.node.to_string(),
             description: input.description.map(|text| text.node).unwrap_or_default(),
             holds: Holds::of(&input.ty.node),
             arguments: Vec::new(),
             default: input.default_value.and_then(|value| value.node.into_json().ok()),
-        }
+            cost: said(&input.directives, "cost")?,
+            list_size: None,
+        })
+    }
+
+    /// An argument of the field; `None` where it has none of this name.
+    pub fn has_argument(&self, name: &str) -> Option<&Self> {
+        self.arguments.iter().find(|argument| argument.name == name)
     }
 
     /// An argument of the field.
@@ -174,8 +212,8 @@ impl Field {
     /// # Errors
     /// `Internal` where it has none of this name.
     pub fn argument(&self, name: &str) -> Result<&Self> {
-        let found = self.arguments.iter().find(|argument| argument.name == name);
-        found.ok_or_else(|| Error::internal(format!("the GraphQL field {} has no argument {name}", self.name)))
+        self.has_argument(name)
+            .ok_or_else(|| Error::internal(format!("the GraphQL field {} has no argument {name}", self.name)))
     }
 }
 
@@ -194,11 +232,12 @@ impl Holds {
 }
 
 impl Code {
-    fn of(value: EnumValueDefinition) -> Self {
-        Self {
+    fn of(value: EnumValueDefinition) -> Result<Self> {
+        Ok(Self {
             name: value.value.node.to_string(),
             description: value.description.map(|text| text.node).unwrap_or_default(),
-        }
+            cost: said(&value.directives, "cost")?,
+        })
     }
 }
 

@@ -13,6 +13,8 @@ use demarche_model::{
 
 use crate::catalogue::ReleaseObject;
 
+use crate::cost::LookUp;
+
 /// The subscription root.
 pub struct Subscription;
 
@@ -31,6 +33,7 @@ pub struct Occasion {
 impl Subscription {
     /// Tells of each release that is published from now on, once and in the order of publication. Drafts are not told
     /// of. What was published before, or while a client was away, is in `datasets`.
+    #[graphql(directive = LookUp::apply())]
     async fn release_published(
         &self,
         ctx: &Context<'_>,

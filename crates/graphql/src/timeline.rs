@@ -15,7 +15,12 @@ use demarche_model::{
 use demarche_questions::timeline::{PlacedEntry, TimelineEntry, TimelineEntryKind, TimelineFilter, service};
 use demarche_store::Counted;
 
-use crate::{RecordObject, object, record, session::analysis};
+use crate::{
+    RecordObject,
+    cost::{Conditions, Count, Paged},
+    object, record,
+    session::analysis,
+};
 
 /// The one order of time lines: the earliest bound of the date, then its latest, then the id, then what it is.
 const ORDER: &str = "TimelineEntry.DATE_ASC";
@@ -53,12 +58,14 @@ pub struct TimelineEntryCounts(Arc<TimelineFilter>);
 #[Object]
 impl TimelineEntryCounts {
     /// How many entries the whole time line has. Counted only when asked for.
+    #[graphql(directive = Count::apply())]
     async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         Some(self.count(ctx, Counted::Listed).await)
     }
 
     /// How many undated entries the filter does not rule out: whether they belong in a span of days, the source does
     /// not say. Without a date in the filter, these are the undated entries at the end of the time line.
+    #[graphql(directive = Count::apply())]
     async fn undated_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         Some(self.count(ctx, Counted::Undated).await)
     }
@@ -114,10 +121,15 @@ impl TimelineQuery {
     /// What happened, and what began or ceased to hold, in one order: events, and the starts and ends of interests and
     /// relations. The earliest first, by the earliest day that it may be, then the latest; undated ones last. An end
     /// that is open (`..`) is no entry; one that is not known is undated, and so is the start of what has no date.
+    #[graphql(directive = Paged::apply())]
     async fn timeline(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which entries; all by default.")] filter: Option<TimelineFilter>,
+        #[graphql(
+            desc = "Which entries; all by default.",
+            directive = Conditions::apply(&[])
+        )]
+        filter: Option<TimelineFilter>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 0 to 100.")] last: Option<i32>,

@@ -8,12 +8,17 @@ use demarche_model::{
     interest::{InterestFilter, InterestOrder},
     node::Key,
     page::PageArguments,
-    topic::{BroaderKey, RelatedKey, Topic, TopicFilter, TopicOption, TopicOrder},
+    topic::{BroaderKey, RelatedKey, Topic, TopicFacet, TopicFilter, TopicOption, TopicOrder},
 };
 
 use crate::{
-    ConnectionOf, KindObject, ListArguments, attached, children, common::RecordFields, event::EventObject, find,
-    interest::InterestObject, list, object, records,
+    ConnectionOf, KindObject, ListArguments, attached, children,
+    common::RecordFields,
+    cost::{Conditions, LookUp, Paged},
+    event::EventObject,
+    find,
+    interest::InterestObject,
+    list, object, records,
 };
 
 object! {
@@ -23,6 +28,8 @@ object! {
 
 impl KindObject for TopicObject {
     type Record = Topic;
+
+    const OF_SEVERAL: &'static [TopicFacet] = &[TopicFacet::Topic];
 }
 
 /// An issue on which one can take a stance (a SKOS concept).
@@ -64,6 +71,7 @@ impl TopicObject {
     }
 
     /// The topics directly below it.
+    #[graphql(directive = Paged::apply())]
     async fn narrower(
         &self,
         ctx: &Context<'_>,
@@ -79,6 +87,7 @@ impl TopicObject {
     }
 
     /// The interests that are about this very topic.
+    #[graphql(directive = Paged::apply())]
     async fn interests(
         &self,
         ctx: &Context<'_>,
@@ -94,6 +103,7 @@ impl TopicObject {
     }
 
     /// The events that are filed under this very topic.
+    #[graphql(directive = Paged::apply())]
     async fn events(
         &self,
         ctx: &Context<'_>,
@@ -135,6 +145,7 @@ pub struct TopicQuery;
 #[Object]
 impl TopicQuery {
     /// The topic with this id; null where there is none.
+    #[graphql(directive = LookUp::apply())]
     async fn topic(
         &self,
         ctx: &Context<'_>,
@@ -145,10 +156,15 @@ impl TopicQuery {
     }
 
     /// The release's topics.
+    #[graphql(directive = Paged::apply())]
     async fn topics(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which topics; all by default.")] filter: Option<TopicFilter>,
+        #[graphql(
+            desc = "Which topics; all by default.",
+            directive = Conditions::apply(&["ids"])
+        )]
+        filter: Option<TopicFilter>,
         #[graphql(desc = "In which order; by id by default.")] order_by: Option<TopicOrder>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 by default.")] first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The most actors that a matrix takes.
-const MOST_ACTORS: usize = 20;
+pub(super) const MOST_ACTORS: usize = 20;
 
 /// How several actors stand to each other on a topic.
 pub struct AlignmentMatrix {

@@ -10,9 +10,10 @@ use demarche_questions::alignment::{
 use crate::{
     actor::ActorObject,
     alignment::{
-        answer,
+        PAIR, answer,
         page::{AlignmentConnection, narrower},
     },
+    cost::{Paged, Points},
     interest::InterestObject,
     object, records,
     relation::RelationObject,
@@ -93,6 +94,7 @@ impl AlignmentObject {
     }
 
     /// The same two actors on the topics directly below, in the order of their ids.
+    #[graphql(directive = Points::apply(PAIR), directive = Paged::apply())]
     async fn narrower(
         &self,
         ctx: &Context<'_>,

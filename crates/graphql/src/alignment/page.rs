@@ -16,6 +16,7 @@ use demarche_questions::alignment::Question;
 use crate::{
     alignment::{answers, objects::AlignmentObject},
     attached,
+    cost::Count,
     session::analysis,
 };
 
@@ -29,6 +30,7 @@ pub type AlignmentConnection = Connection<Cursor, AlignmentObject, AlignmentCoun
 #[derive(SimpleObject)]
 pub struct AlignmentCounts {
     /// How many topics the whole list has.
+    #[graphql(directive = Count::apply())]
     total_count: Option<i32>,
 }
 

@@ -12,11 +12,12 @@ use demarche_questions::alignment::{AlignmentScope, service};
 use crate::{
     Named,
     alignment::{
-        Asked, answer,
-        matrix::{AlignmentMatrix, matrix},
+        Asked, PAIR, answer,
+        matrix::{AlignmentMatrix, MOST_ACTORS, matrix},
         objects::AlignmentObject,
         page::{AlignmentConnection, page},
     },
+    cost::{Paged, Points, PointsPerPair},
     session::analysis,
 };
 
@@ -39,6 +40,7 @@ pub struct AlignmentQuery;
 #[Object]
 impl AlignmentQuery {
     /// How two actors stand to each other on a topic.
+    #[graphql(directive = Points::apply(PAIR))]
     async fn alignment(
         &self,
         ctx: &Context<'_>,
@@ -57,6 +59,7 @@ impl AlignmentQuery {
 
     /// How two actors stand to each other on every topic on which either has an interest or the source says how they
     /// stand to each other, in the order of the topics' ids.
+    #[graphql(directive = Points::apply(PAIR), directive = Paged::apply())]
     async fn alignments(
         &self,
         ctx: &Context<'_>,
@@ -76,6 +79,7 @@ impl AlignmentQuery {
     }
 
     /// How several actors stand to each other on a topic, each with each.
+    #[graphql(directive = PointsPerPair::apply(PAIR, "actors", MOST_ACTORS))]
     async fn alignment_matrix(
         &self,
         ctx: &Context<'_>,

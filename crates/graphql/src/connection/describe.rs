@@ -3,16 +3,20 @@
 use std::{any::type_name, borrow::Cow, marker::PhantomData};
 
 use async_graphql::{
-    ContextSelectionSet, InputType, ObjectType, OutputType, Positioned, ServerResult, Value,
+    ContextSelectionSet, InputType, ObjectType, OutputType, Positioned, ServerResult, TypeDirective, Value,
     connection::{EmptyFields, PageInfo},
     indexmap::IndexMap,
     parser::types::Field,
-    registry::{MetaField, MetaInputValue, MetaType, MetaTypeId, ObjectBuilder, Registry},
+    registry::{MetaDirectiveInvocation, MetaField, MetaInputValue, MetaType, MetaTypeId, ObjectBuilder, Registry},
 };
-use demarche_model::kind::Kind;
+use demarche_model::{kind::Kind, vocabulary::Vocabulary};
 use demarche_store::table;
 
-use crate::{facet::FacetObject, object::KindObject};
+use crate::{
+    cost::{AsLongAs, Count, Facets, OfSeveral},
+    facet::FacetObject,
+    object::KindObject,
+};
 
 /// A connection as the schema describes it.
 pub trait ConnectionType: Send + Sync + 'static {
@@ -49,6 +53,9 @@ const TOTAL_COUNT: &str = "How many records the whole list has. Counted only whe
 const FACETS: &str =
     "How the whole list spreads over the values of these fields, in their order. Counted only when asked for.";
 
+/// The argument with the fields to count by.
+const BY: &str = "by";
+
 const UNDATED_COUNT: &str =
     "How many undated records the filter does not rule out: whether they belong in a list by date, the source does
 not say. Without a date in the filter, these are the list's undated records.";
@@ -63,22 +70,54 @@ pub(super) fn fields<S: ConnectionType>(registry: &mut Registry) -> IndexMap<Str
         field("edges", edges, "A list of edges."),
         field("nodes", nodes, "A list of nodes."),
     ];
-    fields.extend(counts::<<S::Object as KindObject>::Record>(registry));
+    fields.extend(counts::<S::Object>(registry));
     by_name(fields)
 }
 
 /// The counts that a connection over a kind offers.
-fn counts<K: Kind>(registry: &mut Registry) -> Vec<MetaField> {
+fn counts<O: KindObject>(registry: &mut Registry) -> Vec<MetaField> {
     let count = <Option<i32> as OutputType>::create_type_info(registry);
-    let mut by = MetaInputValue::new("by", Vec::<K::Facet>::create_type_info(registry));
-    by.description = Some("The fields to count by, each once.".to_owned());
-    let mut facets = field("facets", Option::<Vec<FacetObject>>::create_type_info(registry), FACETS);
-    facets.args.insert("by".to_owned(), by);
-    let mut fields = vec![field("totalCount", count.clone(), TOTAL_COUNT), facets];
-    if table(K::KIND).date.is_some() {
-        fields.push(field("undatedCount", count, UNDATED_COUNT));
+    let mut fields = vec![
+        costly(field("totalCount", count.clone(), TOTAL_COUNT), Count::apply()),
+        facets::<O>(registry),
+    ];
+    if table(O::Record::KIND).date.is_some() {
+        fields.push(costly(field("undatedCount", count, UNDATED_COUNT), Count::apply()));
     }
+    Count.register(registry);
     fields
+}
+
+/// The counts by the values of fields.
+fn facets<O: KindObject>(registry: &mut Registry) -> MetaField {
+    let codes = Vec::<<O::Record as Kind>::Facet>::create_type_info(registry);
+    price_codes::<O>(registry);
+    let mut by = MetaInputValue::new("by", codes);
+    by.description = Some("The fields to count by, each once.".to_owned());
+    let facets = field("facets", Option::<Vec<FacetObject>>::create_type_info(registry), FACETS);
+    let mut facets = costly(facets, Facets::apply(BY));
+    facets.directive_invocations.push(AsLongAs::apply(BY));
+    facets.args.insert(BY.to_owned(), by);
+    AsLongAs.register(registry);
+    facets
+}
+
+/// Writes on the codes by which a list is counted what they cost, where that is more than others.
+fn price_codes<O: KindObject>(registry: &mut Registry) {
+    let name = <<O::Record as Kind>::Facet as InputType>::type_name();
+    let Some(MetaType::Enum { enum_values, .. }) = registry.types.get_mut(name.as_ref()) else {
+        return;
+    };
+    for code in O::OF_SEVERAL {
+        if let Some(value) = enum_values.get_mut(code.code()) {
+            value.directive_invocations = vec![OfSeveral::apply()];
+        }
+    }
+}
+
+fn costly(mut field: MetaField, cost: MetaDirectiveInvocation) -> MetaField {
+    field.directive_invocations.push(cost);
+    field
 }
 
 /// The type of a connection's edges; they are answered as those of any page.

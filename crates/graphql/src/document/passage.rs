@@ -12,7 +12,7 @@ use demarche_model::{
     page::{Cursor, ListName, Page, PageArguments, Position, Side, SortValue},
 };
 
-use crate::{object, session::analysis};
+use crate::{cost::Count, object, session::analysis};
 
 /// Passages of a document.
 pub type PassageConnection =
@@ -23,6 +23,7 @@ pub type PassageConnection =
 #[graphql(name = "PassageCounts")]
 pub struct PassageCounts {
     /// How many passages the whole list has.
+    #[graphql(directive = Count::apply())]
     total_count: Option<i32>,
 }
 

@@ -14,7 +14,8 @@ use demarche_model::{
 use demarche_questions::dyad::{Dyad, MembershipTie, SharedMembership, service};
 
 use crate::{
-    RecordObject, actor::ActorObject, object, optional, record, relation::RelationObject, required, session::analysis,
+    RecordObject, actor::ActorObject, cost::Count, object, optional, record, relation::RelationObject, required,
+    session::analysis,
 };
 
 /// The order of what two actors are both in: by its ids.
@@ -81,6 +82,7 @@ pub struct SharedMembershipCounts {
 #[Object]
 impl SharedMembershipCounts {
     /// How many records the whole list has. Counted only when asked for.
+    #[graphql(directive = Count::apply())]
     async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         Some(self.count(ctx).await)
     }

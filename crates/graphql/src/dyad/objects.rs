@@ -17,7 +17,8 @@ use demarche_questions::{
 use crate::{
     ConnectionOf, ListArguments,
     actor::ActorObject,
-    alignment::{AlignmentConnection, alignments},
+    alignment::{AlignmentConnection, PAIR, alignments},
+    cost::{Paged, Points},
     dyad::membership::{SharedMembershipConnection, shared},
     list, object, records,
     relation::RelationObject,
@@ -50,6 +51,7 @@ impl DyadObject {
 
     /// How they stand to each other on every topic on which either has an interest or the source says how they stand
     /// to each other, in the order of the topics' ids.
+    #[graphql(directive = Points::apply(PAIR), directive = Paged::apply())]
     async fn alignments(
         &self,
         ctx: &Context<'_>,
@@ -70,6 +72,7 @@ impl DyadObject {
     }
 
     /// The relations between the two, in both directions.
+    #[graphql(directive = Paged::apply())]
     async fn relations(
         &self,
         ctx: &Context<'_>,
@@ -92,6 +95,7 @@ impl DyadObject {
 
     /// What both are members, participants, post holders or parties of, in the order of the ids, with the ties of
     /// either. Events in which both take part stand on their time line.
+    #[graphql(directive = Paged::apply())]
     async fn shared_memberships(
         &self,
         ctx: &Context<'_>,
@@ -112,6 +116,7 @@ impl DyadObject {
 
     /// The entries of the time line that involve both: events in which both take part, the starts and ends of the
     /// relations between them, and of interests that one holds and the other voices.
+    #[graphql(directive = Paged::apply())]
     async fn timeline(
         &self,
         ctx: &Context<'_>,

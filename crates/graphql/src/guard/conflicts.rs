@@ -1,5 +1,6 @@
-//! Fields that would share a key of the answer must be the same field with the same arguments (GraphQL specification,
-//! 5.3.2). The engine checks this for neighbours only, and tells every pair of them.
+//! Fields that would share a key of the answer must be the same field with the same arguments, and on objects of
+//! different types at least answer the same (GraphQL specification, 5.3.2). The engine checks this for neighbours only,
+//! and tells every pair of them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +9,10 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet},
 };
 
-use crate::{guard::refusal::Refusal, shape::Shapes};
+use crate::{
+    guard::refusal::Refusal,
+    shape::{Holds, Shapes, Sort},
+};
 
 /// Checks the operations of a bounded document, and fragments that none of them spreads.
 ///
@@ -20,11 +24,11 @@ pub fn check(shapes: &Shapes, document: &ExecutableDocument) -> Result<(), Refus
     for operation in operations {
         let OperationDefinition { ty, selection_set, .. } = &operation.node;
         let root = super::root(*ty);
-        merger.check(&[(root, &selection_set.node)])?;
+        merger.check_all(root, &selection_set.node)?;
     }
     for fragment in super::in_order(document.fragments.values()) {
         let of = fragment.node.type_condition.node.on.node.as_str();
-        merger.check(&[(of, &fragment.node.selection_set.node)])?;
+        merger.check_all(of, &fragment.node.selection_set.node)?;
     }
     Ok(())
 }
@@ -42,8 +46,33 @@ struct Merger<'a> {
 }
 
 impl<'a> Merger<'a> {
+    fn check_all(&self, of: &'a str, set: &'a SelectionSet) -> Result<(), Refusal> {
+        self.check(&[(of, set)])?;
+        self.check_answers(&[(of, set)])
+    }
+
     /// Checks selections whose fields end up in one object.
     fn check(&self, sets: &[(&'a str, &'a SelectionSet)]) -> Result<(), Refusal> {
+        let keys = self.keys(sets);
+        keys.iter().try_for_each(|fields| self.check_key(fields))
+    }
+
+    /// Checks that fields of one key answer the same, whatever objects they are asked of; and so what is below them.
+    fn check_answers(&self, sets: &[(&'a str, &'a SelectionSet)]) -> Result<(), Refusal> {
+        for fields in self.keys(sets) {
+            if let [first, rest @ ..] = fields.as_slice() {
+                rest.iter().try_for_each(|other| self.answer_alike(*first, *other))?;
+            }
+            let below: Vec<_> = fields.iter().filter_map(|asked| self.below(*asked)).collect();
+            if !below.is_empty() {
+                self.check_answers(&below)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields of selections by their keys, in the order of the document.
+    fn keys(&self, sets: &[(&'a str, &'a SelectionSet)]) -> Vec<Vec<Asked<'a>>> {
         let mut keys: HashMap<&Name, Vec<Asked<'a>>> = HashMap::new();
         let mut order = Vec::new();
         let mut spread = HashSet::new();
@@ -57,10 +86,7 @@ impl<'a> Merger<'a> {
                 fields.push(asked);
             });
         }
-        order
-            .into_iter()
-            .filter_map(|key| keys.get(key))
-            .try_for_each(|fields| self.check_key(fields))
+        order.into_iter().filter_map(|key| keys.remove(key)).collect()
     }
 
     /// Finds the fields of a selection, those in fragments too; each fragment once.
@@ -123,18 +149,52 @@ impl<'a> Merger<'a> {
         }
     }
 
+    /// Checks that two fields of one key answer the same: values of one type, or objects as they are nested in lists.
+    fn answer_alike(&self, one: Asked<'a>, other: Asked<'a>) -> Result<(), Refusal> {
+        let (Some(these), Some(those)) = (self.answers(one), self.answers(other)) else {
+            return Ok(());
+        };
+        if these == those {
+            return Ok(());
+        }
+        let name = |asked: Asked<'a>| asked.field.node.name.node.clone();
+        let what = format!("answer different types, `{}` and `{}`", name(one), name(other));
+        Err(unfit(one.field, other.field, &what))
+    }
+
+    /// How the answer to a field is made; `None` where that is not known here.
+    fn answers(&self, asked: Asked<'a>) -> Option<String> {
+        match self.holds(asked) {
+            Some(holds) => Some(made(self.shapes, holds)),
+            None => (asked.field.node.name.node == "__typename").then(|| "String!".to_owned()),
+        }
+    }
+
+    /// What a field holds; `None` where the schema has none of this name, as validation will say, or it asks about the
+    /// schema.
+    fn holds(&self, asked: Asked<'a>) -> Option<&'a Holds> {
+        let field = self.shapes.has_field(asked.of, &asked.field.node.name.node)?;
+        Some(&field.holds)
+    }
+
     /// What is selected of a field, with its type; validation says where there is no such field.
     fn below(&self, asked: Asked<'a>) -> Option<(&'a str, &'a SelectionSet)> {
         let set = &asked.field.node.selection_set.node;
-        let field = self.shapes.has_field(asked.of, &asked.field.node.name.node);
-        let of = field.map_or("", |field| field.holds.name.as_str());
+        let of = self.holds(asked).map_or("", |holds| holds.name.as_str());
         (!set.items.is_empty()).then_some((of, set))
+    }
+}
+
+/// A type as far as it tells how an answer is made: objects are told apart by what is selected of them.
+fn made(shapes: &Shapes, holds: &Holds) -> String {
+    match shapes.find(&holds.name).map(|shape| &shape.sort) {
+        Some(Sort::Fields(_) | Sort::Union) => holds.text.replace(&holds.name, ""),
+        Some(Sort::Scalar | Sort::Codes(_)) | None => holds.text.clone(),
     }
 }
 
 /// Checks that two fields of one key are the same.
 fn fit(one: &Positioned<Field>, other: &Positioned<Field>) -> Result<(), Refusal> {
-    let key = one.node.response_key();
     let what = if one.node.name.node != other.node.name.node {
         format!("are `{}` and `{}`", one.node.name.node, other.node.name.node)
     } else if !same_arguments(&one.node, &other.node) {
@@ -142,10 +202,15 @@ fn fit(one: &Positioned<Field>, other: &Positioned<Field>) -> Result<(), Refusal
     } else {
         return Ok(());
     };
+    Err(unfit(one, other, &what))
+}
+
+fn unfit(one: &Positioned<Field>, other: &Positioned<Field>, what: &str) -> Refusal {
+    let key = one.node.response_key();
     let message = format!("two fields with the key `{key}` {what}: give one of them an alias");
-    Err(Refusal::new("GRAPHQL_VALIDATION_FAILED", message)
+    Refusal::new("GRAPHQL_VALIDATION_FAILED", message)
         .at(one.pos)
-        .at(other.pos))
+        .at(other.pos)
 }
 
 fn same_arguments(one: &Field, other: &Field) -> bool {

@@ -11,7 +11,7 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, FragmentDefinition, OperationDefinition, Selection, SelectionSet},
 };
 
-use self::asked::{Asked, Lists};
+use self::asked::{Asked, Lists, OfRelease};
 use crate::{
     guard::{
         conditions::is_asked,
@@ -26,9 +26,6 @@ const POINT: u64 = 500;
 
 /// What a record costs in parts, beside its fields: 20 cost a point.
 const RECORD: u64 = POINT / 20;
-
-/// The type of the fields that stand for the whole release.
-const ROOT: &str = "Query";
 
 /// What an operation costs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,8 +53,8 @@ impl Cost {
             path: Vec::new(),
             nodes: 0,
             parts: 0,
-            conditions: None,
-            page: 1,
+            list: None,
+            page: (1, &[]),
             dearest: (0, String::new()),
         };
         tally.selections(&operation.selection_set.node, super::root(operation.ty), 1);
@@ -100,10 +97,10 @@ struct Tally<'a> {
     path: Vec<&'a str>,
     nodes: u64,
     parts: u64,
-    /// How many conditions the list of the whole release has whose fields these are; `None` for those of other things.
-    conditions: Option<u64>,
-    /// The size of the page whose fields these are.
-    page: u64,
+    /// The list of the whole release whose fields these are; `None` for those of other things.
+    list: Option<OfRelease>,
+    /// The size of the page whose fields these are, and those of them that list its records.
+    page: (u64, &'a [String]),
     dearest: (u64, String),
 }
 
@@ -140,24 +137,25 @@ impl<'a> Tally<'a> {
         let asked = Asked {
             field,
             shape,
+            shapes,
             variables: self.variables,
         };
-        let lists = asked.lists(shapes, of);
+        let lists = asked.lists(self.page.1);
         let (nodes, below) = match lists {
             // An empty page is looked for all the same.
-            Lists::Page(size) => (size.max(1), 1),
-            Lists::Entries => (0, self.page),
+            Lists::Page(size, _) => (size.max(1), 1),
+            Lists::Entries => (0, self.page.0),
             Lists::Plain(length) => (length, length),
             Lists::Nothing => (0, 1),
         };
         let nodes = nodes.saturating_mul(times);
-        let above = (self.conditions, self.page);
-        (self.conditions, self.page) = match lists {
-            Lists::Page(size) if of == ROOT => (Some(asked.conditions(shapes)), size),
-            Lists::Page(size) => (None, size),
-            Lists::Entries | Lists::Plain(_) | Lists::Nothing => (None, 1),
+        let above = (self.list, self.page);
+        (self.list, self.page) = match lists {
+            Lists::Page(size, entries) => (asked.of_release(of), (size, entries)),
+            Lists::Entries | Lists::Plain(_) | Lists::Nothing => (None, (1, [].as_slice())),
         };
-        let parts = asked.parts(of, above.0.or(self.conditions)).saturating_mul(times);
+        let filter = self.list.map_or(0, |list| list.conditions);
+        let parts = asked.parts(above.0, filter).saturating_mul(times);
         let parts = parts.saturating_add(nodes.saturating_mul(RECORD));
         self.nodes = self.nodes.saturating_add(nodes);
         self.parts = self.parts.saturating_add(parts);
@@ -170,6 +168,6 @@ impl<'a> Tally<'a> {
             times.saturating_mul(below),
         );
         self.path.pop();
-        (self.conditions, self.page) = above;
+        (self.list, self.page) = above;
     }
 }

@@ -9,6 +9,8 @@ mod escapes;
 mod extent;
 mod lexer;
 mod limits;
+#[cfg(test)]
+mod oracle;
 mod refusal;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ use demarche_questions::path::{Path, PathHop, PathResult, label};
 use crate::{
     RecordObject,
     claim::ClaimObject,
+    cost::AsLongAs,
     event::EventObject,
     interest::InterestObject,
     neighbor::{HopVia, via},
@@ -164,6 +165,7 @@ impl PathHopObject<'_> {
 
     /// Who asserts the tie, where, how, and how sure: the claims about the relation or interest; of an event or of the
     /// record that has the field, those about all of it or about its participants or that field.
+    #[graphql(directive = AsLongAs::apply("first"))]
     async fn claims(
         &self,
         ctx: &Context<'_>,

@@ -11,7 +11,10 @@ use demarche_model::{
 };
 use demarche_questions::path::{CausalDirection, Chain, PathFilter, Terms, number, rules::Between, service};
 
-use crate::{Named, find_named, path::objects::PathResultObject, session::analysis};
+use crate::{Named, cost::Points, find_named, path::objects::PathResultObject, session::analysis};
+
+/// What a walk through the graph costs, in points.
+const WALK: u64 = 50;
 
 /// The most hops of a path.
 const LONGEST: i32 = 8;
@@ -31,6 +34,7 @@ impl PathQuery {
     /// How two records hang together: the best ways from one to the other, along relations, parts in events, interests
     /// and affiliations, in either direction. None meets a record twice. Shorter ones come first, then those whose
     /// weakest hop is more credible (a hop that nobody has judged counts as 6), then by the records' ids.
+    #[graphql(directive = Points::apply(WALK))]
     async fn paths(
         &self,
         ctx: &Context<'_>,
@@ -61,6 +65,7 @@ impl PathQuery {
     /// chain leads from cause to effect, upstream ones to the record, downstream ones from it; each beginning of a longer
     /// chain, seen from the record, is a chain of its own. Ranked as `paths` are; the claims of each hop say whose view
     /// it is.
+    #[graphql(directive = Points::apply(WALK))]
     async fn causes(
         &self,
         ctx: &Context<'_>,

@@ -19,6 +19,7 @@ use demarche_questions::{
 use futures_util::future::try_join_all;
 
 use crate::{
+    cost::Count,
     record,
     red_line::RedLineCheckObject,
     session::{analysis, queries, reads},
@@ -36,6 +37,7 @@ pub struct RedLineCheckCounts(Option<Tested>);
 #[Object]
 impl RedLineCheckCounts {
     /// How many records the red line is about. Counted only when asked for.
+    #[graphql(directive = Count::apply())]
     async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         let Some(tested) = &self.0 else {
             return Some(Ok(0));

@@ -1,15 +1,21 @@
-//! What one field costs, as it is asked for.
+//! What one field costs, as it is asked for and as the schema says it: by `@cost` and `@listSize`.
 
-use async_graphql::{Name, Value, Variables, parser::types::Field};
+use async_graphql::{
+    Name, Value, Variables,
+    parser::types::{Field, OperationType},
+};
 
 use demarche_model::page::{DEFAULT_SIZE, LARGEST_SIZE};
 
 use crate::{
-    guard::cost::{POINT, RECORD, ROOT},
-    shape::{self, Shapes},
+    guard::{
+        cost::{POINT, RECORD},
+        root,
+    },
+    shape::{self, Cost, ListSize, Shapes},
 };
 
-/// How many records a list without pages has, about.
+/// How many records a list has, about, of which the schema does not say it.
 const PLAIN_LIST: u64 = 5;
 
 /// What a field costs in parts that holds an object.
@@ -18,42 +24,11 @@ const OBJECT: u64 = 5;
 /// How many values in its arguments a field has for nothing; each further one costs as much as a record.
 const FREE_VALUES: u64 = 10;
 
-/// What a condition on a list of the whole release costs, in points: it may be looked at for every record.
-const CONDITION: u64 = 25;
-
-/// What a count costs, in points.
-const COUNT: u64 = 5;
-
-/// What a facet costs, in points: it groups a whole list.
-const FACET: u64 = 20;
-
-/// What a facet of all records of a kind costs.
-const FACET_OF_ALL: u64 = 125;
-
-/// What one costs whose values are several to a record, and the facets that are.
-const FACET_OF_SEVERAL: u64 = 280;
-const OF_SEVERAL: [&str; 5] = ["PARTICIPANT", "ROLE", "SIDE", "TOPIC", "OPTION"];
-
-/// What a search costs, in points.
-const SEARCH: u64 = 20;
-
-/// What one of many references costs, in points: those that nothing fits are searched for, up to a number.
-const REFERENCE: u64 = 9;
-
-/// What a walk through the graph costs, in points.
-const WALK: u64 = 50;
-
-/// What setting two actors side by side costs, in points.
-const PAIR: u64 = 5;
-
-/// The most actors that a matrix takes; it says so itself where it is given more.
-const MOST_ACTORS: u64 = 20;
-
 /// What a field lists.
 #[derive(Clone, Copy)]
-pub(super) enum Lists {
-    /// A page of so many records.
-    Page(u64),
+pub(super) enum Lists<'a> {
+    /// A page of so many records, which these fields of it list.
+    Page(u64, &'a [String]),
     /// The records of the page whose field it is.
     Entries,
     /// So many records, without pages.
@@ -62,87 +37,99 @@ pub(super) enum Lists {
     Nothing,
 }
 
+/// A list of the whole release, which the conditions of a filter make dearer.
+#[derive(Clone, Copy)]
+pub(super) struct OfRelease {
+    /// What the conditions cost, in points.
+    pub(super) conditions: u64,
+}
+
 /// A field as it is asked for.
 pub(super) struct Asked<'a> {
     pub(super) field: &'a Field,
     pub(super) shape: &'a shape::Field,
+    pub(super) shapes: &'a Shapes,
     pub(super) variables: &'a Variables,
 }
 
-impl Asked<'_> {
-    /// What it lists.
-    pub(super) fn lists(&self, shapes: &Shapes, of: &str) -> Lists {
-        let holds = &self.shape.holds;
+impl<'a> Asked<'a> {
+    /// What it lists, given the fields that list the page whose field it is.
+    pub(super) fn lists(&self, entries: &[String]) -> Lists<'a> {
+        let size = self.shape.list_size.as_ref();
         if self.field.selection_set.node.items.is_empty() {
             return Lists::Nothing;
         }
-        if is_connection(shapes, &holds.name) {
-            return Lists::Page(self.page().unwrap_or(u64::from(DEFAULT_SIZE)));
+        if let Some(size) = size.filter(|size| !size.sized_fields.is_empty()) {
+            let length = self.length(size).or(size.assumed_size);
+            return Lists::Page(length.unwrap_or(u64::from(DEFAULT_SIZE)), &size.sized_fields);
         }
-        if holds.list && is_connection(shapes, of) && (self.is("edges") || self.is("nodes")) {
-            return Lists::Entries;
-        }
-        let named = ["ids", "references", "by"]
-            .into_iter()
-            .find_map(|name| self.items(name));
-        let length = named.unwrap_or_else(|| self.page().map_or(PLAIN_LIST, |size| size.min(PLAIN_LIST)));
-        if holds.list {
-            Lists::Plain(length)
-        } else {
-            Lists::Nothing
+        match self.shape.holds.list {
+            true if entries.contains(&self.shape.name) => Lists::Entries,
+            true => Lists::Plain(size.map_or(PLAIN_LIST, |size| self.plain(size))),
+            false => Lists::Nothing,
         }
     }
 
-    /// What the field costs for each object, beside the records that it lists.
-    pub(super) fn parts(&self, of: &str, conditions: Option<u64>) -> u64 {
+    /// What the field costs for each object, beside the records that it lists: of the list whose field it is, and with
+    /// what its own filter costs.
+    pub(super) fn parts(&self, list: Option<OfRelease>, filter: u64) -> u64 {
         let own = if self.field.selection_set.node.items.is_empty() {
             1
         } else {
             OBJECT
         };
-        let filter = if of == ROOT {
-            conditions.unwrap_or(0).saturating_mul(CONDITION)
-        } else {
-            0
-        };
-        let points = self.work(of, conditions).saturating_add(filter);
-        points
+        let work = self.shape.cost.as_ref().map_or(0, |cost| self.work(cost, list));
+        work.saturating_add(filter)
             .saturating_mul(POINT)
             .saturating_add(self.values().saturating_mul(RECORD))
             .saturating_add(own)
     }
 
     /// The points that the field costs for the work behind it.
-    fn work(&self, of: &str, conditions: Option<u64>) -> u64 {
-        let again = conditions.unwrap_or(0).saturating_mul(CONDITION);
-        match self.field.name.node.as_str() {
-            // What belongs to one record is counted among few, what belongs to the release among all.
-            "totalCount" | "undatedCount" => return COUNT.saturating_add(again),
-            "facets" if conditions.is_none() => return FACET.saturating_mul(self.items("by").unwrap_or(1)),
-            "facets" => return self.facets_of_all(again),
-            "search" | "resolve" if of == ROOT => return SEARCH,
-            "resolveMany" if of == ROOT => return REFERENCE.saturating_mul(self.items("references").unwrap_or(1)),
-            "paths" | "causes" if of == ROOT => return WALK,
-            _ => {}
+    fn work(&self, cost: &Cost, list: Option<OfRelease>) -> u64 {
+        if let Some(argument) = &cost.per {
+            let items = self.items(argument).unwrap_or(vec![Value::Null]);
+            let own = |item| self.code(argument, item).unwrap_or(cost);
+            return items.iter().map(|item| points(own(item), list)).sum();
         }
-        match self.shape.holds.name.as_str() {
-            // In a list of alignments, the two actors were set side by side for all of it.
-            "Alignment" | "AlignmentConnection" if !of.starts_with("Alignment") || self.is("narrower") => PAIR,
-            "AlignmentMatrix" => {
-                let actors = self.items("actors").unwrap_or(0).min(MOST_ACTORS);
-                PAIR.saturating_mul((actors.saturating_mul(actors.saturating_sub(1)) / 2).max(1))
-            }
-            _ => 0,
-        }
+        let pairs = cost.per_pair.as_ref();
+        let pairs = pairs.map_or(1, |argument| self.pairs(argument, cost.most));
+        points(cost, list).saturating_mul(pairs)
     }
 
-    /// How many conditions its filter has.
-    pub(super) fn conditions(&self, shapes: &Shapes) -> u64 {
-        let declared = self.shape.arguments.iter().find(|argument| argument.name == "filter");
-        match (declared, self.argument("filter")) {
-            (Some(declared), Some(filter)) => conditions(shapes, &declared.holds.name, &filter),
-            _ => 0,
-        }
+    /// What a code costs that stands in an argument, where that is its own.
+    fn code(&self, argument: &str, item: &Value) -> Option<&'a Cost> {
+        let name = match item {
+            Value::Enum(name) => name.as_str(),
+            Value::String(name) => name.as_str(),
+            _ => return None,
+        };
+        let codes = self.shapes.codes(&self.shape.has_argument(argument)?.holds.name)?;
+        codes.iter().find(|code| code.name == name)?.cost.as_ref()
+    }
+
+    /// How many pairs the items of an argument make, at least one.
+    fn pairs(&self, argument: &str, most: Option<u64>) -> u64 {
+        let items = self.items(argument).map_or(0, |items| items.len() as u64);
+        let items = items.min(most.unwrap_or(u64::MAX));
+        (items.saturating_mul(items.saturating_sub(1)) / 2).max(1)
+    }
+
+    /// What it lists, where that is all that the release has: what is asked of the root.
+    pub(super) fn of_release(&self, of: &str) -> Option<OfRelease> {
+        (of == root(OperationType::Query)).then(|| OfRelease {
+            conditions: self.conditions(),
+        })
+    }
+
+    /// What the conditions of its filter cost.
+    fn conditions(&self) -> u64 {
+        let filters = self.shape.arguments.iter().filter_map(|argument| {
+            let (cost, filter) = (argument.cost.as_ref()?, self.argument(&argument.name)?);
+            let conditions = conditions(self.shapes, (&argument.holds.name, &cost.free), &filter);
+            Some(conditions.saturating_mul(cost.weight))
+        });
+        filters.sum()
     }
 
     /// What its arguments weigh, as records, beyond what most have: they are read for each object.
@@ -155,49 +142,42 @@ impl Asked<'_> {
             .saturating_sub(FREE_VALUES)
     }
 
-    fn is(&self, name: &str) -> bool {
-        self.field.name.node == name
+    /// How long a list without pages is: a number makes it no longer than it is taken to be.
+    fn plain(&self, size: &ListSize) -> u64 {
+        let assumed = size.assumed_size.unwrap_or(PLAIN_LIST);
+        let items = size.slicing_arguments.iter().find_map(|name| self.count(name));
+        items.unwrap_or_else(|| self.length(size).map_or(assumed, |length| length.min(assumed)))
     }
 
-    /// The size of the page, where it is given.
-    fn page(&self) -> Option<u64> {
-        let size = ["first", "last"]
-            .into_iter()
-            .find_map(|name| match self.argument(name)? {
-                Value::Number(number) => number.as_i64(),
-                _ => None,
-            });
-        // What is out of range is refused when the page is read.
-        size.map(|size| u64::try_from(size).unwrap_or(0).min(LARGEST_SIZE.into()))
+    /// How long the list is by its arguments, where one says it.
+    fn length(&self, size: &ListSize) -> Option<u64> {
+        size.slicing_arguments.iter().find_map(|name| self.number(name))
     }
 
-    /// What facets of all records cost; the filter is looked at again for each.
-    fn facets_of_all(&self, again: u64) -> u64 {
-        let fields = match self.argument("by") {
-            Some(Value::List(fields)) => fields,
-            field => Vec::from_iter(field),
-        };
-        let is_of_several = |field: &Value| match field {
-            Value::Enum(name) => OF_SEVERAL.contains(&name.as_str()),
-            Value::String(name) => OF_SEVERAL.contains(&name.as_str()),
-            _ => false,
-        };
-        let cost = |field: &Value| {
-            if is_of_several(field) {
-                FACET_OF_SEVERAL
-            } else {
-                FACET_OF_ALL
-            }
-        };
-        fields.iter().map(|field| cost(field).saturating_add(again)).sum()
-    }
-
-    /// How many items a list argument has.
-    fn items(&self, name: &str) -> Option<u64> {
+    /// The number in an argument that says how long a list is.
+    fn number(&self, name: &str) -> Option<u64> {
         match self.argument(name)? {
-            Value::List(items) => u64::try_from(items.len()).ok(),
+            // What is out of range is refused when the page is read.
+            Value::Number(number) => {
+                let number = number.as_i64().map(|number| u64::try_from(number).unwrap_or(0));
+                number.map(|number| number.min(LARGEST_SIZE.into()))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many items an argument has that is a list.
+    fn count(&self, name: &str) -> Option<u64> {
+        self.shape.has_argument(name).filter(|argument| argument.holds.list)?;
+        self.items(name).map(|items| items.len() as u64)
+    }
+
+    /// The items of a list argument; a single value stands for a list of it.
+    fn items(&self, name: &str) -> Option<Vec<Value>> {
+        match self.argument(name)? {
+            Value::List(items) => Some(items),
             Value::Null => None,
-            _ => Some(1),
+            single => Some(vec![single]),
         }
     }
 
@@ -209,24 +189,34 @@ impl Asked<'_> {
     }
 }
 
-/// How many conditions a filter of this type has; records that are named by their ids are found at once.
-fn conditions(shapes: &Shapes, of: &str, filter: &Value) -> u64 {
+/// What something costs that is asked of a list; the conditions of its filter are looked at again.
+fn points(cost: &Cost, list: Option<OfRelease>) -> u64 {
+    match list {
+        Some(OfRelease { conditions }) => cost.release_weight.unwrap_or(cost.weight).saturating_add(conditions),
+        None => cost.weight,
+    }
+}
+
+/// How many conditions a filter of this type has; those fields are none.
+fn conditions(shapes: &Shapes, (of, free): (&str, &[String]), filter: &Value) -> u64 {
     let fields = match filter {
-        Value::List(filters) => return filters.iter().map(|filter| conditions(shapes, of, filter)).sum(),
+        Value::List(filters) => {
+            let each = filters.iter().map(|filter| conditions(shapes, (of, free), filter));
+            return each.sum();
+        }
         Value::Object(fields) => fields,
         _ => return 0,
     };
-    let conditions = fields
-        .iter()
-        .map(|(name, value)| match (shapes.has_field(of, name), value) {
+    let conditions = fields.iter().map(|(name, value)| {
+        let filter = shapes.has_field(of, name).map(|field| field.holds.name.as_str());
+        match (filter.filter(|of| shapes.is_filter(of)), value) {
             (_, Value::Null) => 0,
-            (Some(field), value) if field.holds.name.ends_with("Filter") => {
-                conditions(shapes, &field.holds.name, value)
-            }
-            _ if name == "ids" => 0,
-            (_, Value::List(values)) if matches!(values.first(), Some(Value::Object(_))) => values.len() as u64,
-            _ => 1,
-        });
+            (Some(of), value) => conditions(shapes, (of, free), value),
+            _ if free.iter().any(|free| name == free) => 0,
+            (None, Value::List(values)) if matches!(values.first(), Some(Value::Object(_))) => values.len() as u64,
+            (None, _) => 1,
+        }
+    });
     conditions.sum()
 }
 
@@ -239,8 +229,4 @@ fn weight(value: &Value) -> u64 {
         Value::String(text) => 1 + u64::try_from(text.len() / TEXT).unwrap_or(u64::MAX / 2),
         _ => 1,
     }
-}
-
-fn is_connection(shapes: &Shapes, name: &str) -> bool {
-    shapes.has_field(name, "pageInfo").is_some()
 }
