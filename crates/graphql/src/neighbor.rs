@@ -16,6 +16,7 @@ use demarche_model::{
 
 use crate::{
     actor::ActorObject,
+    cost::Count,
     event::EventObject,
     interest::InterestObject,
     object::object,
@@ -141,10 +142,11 @@ pub async fn via(ctx: &Context<'_>, hop: &Hop) -> Result<HopVia> {
 
 async fn participation(ctx: &Context<'_>, event: Key, position: i32) -> Result<ParticipationObject> {
     let all = attached::<Participation>(ctx, event).await?;
-    let found = all.iter().find(|participation| participation.position == position);
-    let found = found
-        .cloned()
-        .ok_or_else(|| Error::internal(format!("the event {event:?} has no participant {position}")));
+    let found = all
+        .iter()
+        .find(|participation| participation.position == position)
+        .cloned();
+    let found = found.ok_or_else(|| Error::internal(format!("the event {event:?} has no participant {position}")));
     found.map(ParticipationObject)
 }
 
@@ -157,6 +159,7 @@ pub struct NeighborCounts {
 #[Object]
 impl NeighborCounts {
     /// How many hops the whole list has. Counted only when asked for.
+    #[graphql(directive = Count::apply())]
     async fn total_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
         let count = match reads(ctx) {
             Ok(reads) => reads.count_hops(self.record, self.filter.clone()).await,
