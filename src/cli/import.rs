@@ -11,7 +11,7 @@ use clap::Args;
 use super::open::{finish, with_database};
 use demarche_model::{Error, Result};
 use demarche_postgres::Database;
-use demarche_publish::{Checked, Outcome, Refusal, Standing};
+use demarche_publish::{Checked, Outcome, Refusal, ReleaseKind};
 
 use crate::config::DatabaseConfig;
 
@@ -58,7 +58,7 @@ fn check(arguments: &ImportArguments) -> Result<Checked> {
 }
 
 async fn publish(database: Database, checked: Checked) -> Result<()> {
-    let line = match checked.publish(&database, Standing::Final).await? {
+    let line = match checked.publish(&database, ReleaseKind::Final).await? {
         Outcome::Published(name) => format!("published {name}"),
         Outcome::Unchanged(name) => format!("{name} is published already, with the same content"),
     };

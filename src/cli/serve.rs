@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// How long a preview may take to remove its draft when the service stops.
-const FAREWELL: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Runs the service.
 pub fn run(config: &ServeConfig) -> ExitCode {
@@ -64,7 +64,7 @@ async fn serve(config: &ServeConfig, url: &str) -> Result<()> {
     // What it was about to do is done, or taken back, before the draft is looked for.
     let _ = preparing.await;
     if let Some(preview) = preview {
-        match timeout(FAREWELL, preview.end()).await {
+        match timeout(CLOSE_TIMEOUT, preview.end()).await {
             Ok(Ok(())) => {}
             Ok(Err(cause)) => warn!(%cause, "the preview's draft stays until the next preview: {cause}"),
             Err(_) => warn!("the preview's draft stays until the next preview: the database does not answer"),

@@ -63,7 +63,7 @@ impl Servers {
         info!("requests are answered from the replica of DATABASE_READ_URL");
         let following = tokio::spawn(async move {
             until(|| ready_behind(&app)).await;
-            demarche_store::release::follow_behind(app.catalogue().clone(), primary, replica).await;
+            demarche_store::release::follow_replica(app.catalogue().clone(), primary, replica).await;
         });
         until(|| up_to_date(&self.primary)).await;
         following
@@ -99,5 +99,5 @@ async fn up_to_date(primary: &Database) -> Result<()> {
 async fn ready_behind(app: &App) -> Result<()> {
     app.database().wait_until_ready().await?;
     app.database().require_schema().await?;
-    app.catalogue().refresh_behind(app.database(), None).await.map(drop)
+    app.catalogue().refresh_replica(app.database(), None).await.map(drop)
 }

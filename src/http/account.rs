@@ -6,7 +6,7 @@ use async_graphql::Response as Answer;
 use tracing::Span;
 
 use demarche_answers::Finished;
-use demarche_graphql::{Complaint, Title, complaints};
+use demarche_graphql::{Complaint, OperationName, complaints};
 
 use crate::metrics::{Api, OperationNumbers, Transport};
 
@@ -17,7 +17,7 @@ const MOST_CODES: usize = 10;
 #[derive(Clone, Debug, Default)]
 pub struct Account {
     /// The operation, where it passed the guard.
-    pub title: Option<Arc<Title>>,
+    pub operation_name: Option<Arc<OperationName>>,
     /// What it costs, in points.
     pub cost: Option<usize>,
     /// Whether the answer was there already.
@@ -28,10 +28,10 @@ pub struct Account {
 
 impl Account {
     /// That of an operation's answer.
-    pub fn of(title: Option<Arc<Title>>, answer: &Answer) -> Self {
+    pub fn of(operation_name: Option<Arc<OperationName>>, answer: &Answer) -> Self {
         Self {
-            cost: title.as_ref().and_then(|_| cost(answer)),
-            title,
+            cost: operation_name.as_ref().and_then(|_| cost(answer)),
+            operation_name,
             cached: false,
             complaints: complaints(answer),
         }
@@ -40,7 +40,7 @@ impl Account {
     /// That of an answer that was there already.
     pub fn kept(answer: &Finished) -> Self {
         Self {
-            title: answer.title.clone(),
+            operation_name: answer.operation_name.clone(),
             cost: answer.cost,
             cached: true,
             complaints: Vec::new(),
@@ -54,8 +54,8 @@ impl Account {
 
     /// Counts it. What was refused before it was understood is no operation.
     pub fn count(&self, numbers: &OperationNumbers, transport: Transport) {
-        if let Some(title) = &self.title {
-            numbers.count(title.sort(), transport);
+        if let Some(operation_name) = &self.operation_name {
+            numbers.count(operation_name.operation_type(), transport);
         }
         if let Some(cost) = self.cost.filter(|_| !self.cached) {
             numbers.count_cost(cost);
@@ -76,12 +76,12 @@ impl Account {
 }
 
 /// Writes what an operation is called into the span in which it runs.
-pub fn record_title(title: &Title, span: &Span) {
-    span.record("operation.type", title.sort());
-    if let Some(name) = &title.name {
+pub fn record_operation_name(operation_name: &OperationName, span: &Span) {
+    span.record("operation.type", operation_name.operation_type());
+    if let Some(name) = &operation_name.name {
         span.record("operation.name", name.as_str());
     }
-    span.record("operation.fields", title.fields.as_str());
+    span.record("operation.fields", operation_name.fields.as_str());
 }
 
 /// Counts what went wrong in GraphQL.

@@ -42,7 +42,7 @@ const COMPRESSED_ABOVE: u64 = 1024;
 /// # Errors
 /// `BadInput` where an origin is malformed; `Internal` where the REST interface does not fit the schema.
 pub fn router(app: &App, cors_origins: &[String]) -> Result<Router> {
-    let interface = Interface::read(demarche_graphql::shapes())?;
+    let interface = Interface::read(demarche_graphql::schema_model())?;
     let origins = Origins::read(cors_origins)?;
     let api = api(app, &interface, &origins)?;
     let compression = DefaultPredicate::new().and(SizeAbove::new(COMPRESSED_ABOVE));

@@ -14,7 +14,7 @@ use super::{
     guest::Guest,
     socket::{News, Operations, Run, Ticket},
 };
-use demarche_graphql::Course;
+use demarche_graphql::ResponseStream;
 
 use crate::{
     app::App,
@@ -43,10 +43,10 @@ enum State {
 }
 
 /// Answers with what an operation brings, as it comes.
-pub fn answer(app: &App, course: Course, guest: Guest, request_id: &str) -> Response {
+pub fn answer(app: &App, responses: ResponseStream, guest: Guest, request_id: &str) -> Response {
     let limits = &app.limits().sockets;
     let mut operations = Operations::new(limits.waiting);
-    operations.start(Ticket::default(), course, Run::new(app, Transport::Sse, request_id));
+    operations.start(Ticket::default(), responses, Run::new(app, Transport::Sse, request_id));
     let events = Events {
         operations,
         comments: interval_at(Instant::now() + limits.ping, limits.ping),

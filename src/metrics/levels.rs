@@ -106,10 +106,10 @@ impl Levels {
         set(&self.connections, "state", "idle", idle as f64);
         set(&self.connections, "state", "used", all.saturating_sub(idle) as f64);
         count(&self.waits, waits_in_vain());
-        let vitals = app.database().vitals();
-        count(&self.statements, vitals.statements());
-        self.up.set(f64::from(u8::from(vitals.is_up())));
-        self.answered.set(vitals.last_answer().as_secs_f64());
+        let health = app.database().health();
+        count(&self.statements, health.statements());
+        self.up.set(f64::from(u8::from(health.is_up())));
+        self.answered.set(health.last_answer().as_secs_f64());
     }
 
     fn look_at_cache(&self, usage: &Usage) {

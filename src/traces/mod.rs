@@ -3,7 +3,7 @@
 
 mod client;
 mod settings;
-mod shape;
+mod schema_model;
 mod statement;
 
 use std::{sync::OnceLock, time::Duration};
@@ -28,7 +28,7 @@ use self::{client::Client, settings::Settings, shape::Shaped};
 const PARENT: &str = "traceparent";
 
 /// How long what was not sent yet may take when the service stops.
-const FAREWELL: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What the service is called where nobody says otherwise.
 const SERVICE: &str = "demarche";
@@ -86,7 +86,7 @@ impl Traces {
 
     /// Sends what was not sent yet, but does not wait for long.
     pub fn end(self) {
-        if let Err(cause) = self.0.shutdown_with_timeout(FAREWELL) {
+        if let Err(cause) = self.0.shutdown_with_timeout(CLOSE_TIMEOUT) {
             tracing::warn!(%cause, "the last traces were not sent: {cause}");
         }
     }

@@ -12,7 +12,7 @@ use demarche_store::{Tally, Usage, bounded};
 
 use crate::Fingerprint;
 
-use demarche_graphql::Title;
+use demarche_graphql::OperationName;
 
 /// What an answer costs beside its body and headers, in bytes, about.
 const ENTRY: usize = 256;
@@ -37,7 +37,7 @@ pub struct Finished {
     /// The body.
     pub body: Bytes,
     /// The operation that it answers, where a client wrote it.
-    pub title: Option<Arc<Title>>,
+    pub operation_name: Option<Arc<OperationName>>,
     /// What it cost, in points; `None` where that is not counted.
     pub cost: Option<usize>,
 }
@@ -143,8 +143,11 @@ impl Finished {
     fn bytes(&self) -> usize {
         let headers = self.head.iter();
         let headers = headers.map(|(name, value)| HEADER + name.as_str().len() + value.len());
-        let title = self.title.as_ref().map_or(0, |title| TITLE + title.fields.len());
-        ENTRY + title + self.body.len() + headers.sum::<usize>()
+        let operation_name = self
+            .operation_name
+            .as_ref()
+            .map_or(0, |operation_name| TITLE + operation_name.fields.len());
+        ENTRY + operation_name + self.body.len() + headers.sum::<usize>()
     }
 }
 
@@ -170,7 +173,7 @@ mod tests {
         Finished {
             head: HeaderMap::new(),
             body: Bytes::copy_from_slice(text.as_bytes()),
-            title: None,
+            operation_name: None,
             cost: Some(1),
         }
     }

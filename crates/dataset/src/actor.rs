@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{At, Checker, Entry, Extent, HasKind, Head, Ref, find};
+use crate::{At, Checker, Entry, Extent, HasKind, Head, OwnFields, Ref, find};
 use demarche_model::{actor::ActorKind, code::plover, node::NodeKind, suggest::did_you_mean, vocabulary::Vocabulary};
 
 /// The fields of an actor in a file, beside those of every record.
@@ -29,27 +29,29 @@ impl HasKind for ActorFields {
     const KIND: NodeKind = NodeKind::Actor;
 }
 
-/// Checks sectors, nationality and what a person belongs to.
-pub(crate) fn check(entry: &Entry<ActorFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    for sector in own.sectors.iter().filter(|sector| !plover::is_sector(sector)) {
-        let meant = did_you_mean(sector, plover::sectors().iter().map(|known| known.code));
-        let message = format!("`{}` is no sector of PLOVER{meant}", sector.value);
-        checker.error(head, sector.mark, "unknown-code", message);
-    }
-    checker.twice(
-        head,
-        "sector",
-        own.sectors.iter().map(|sector| (sector.mark, sector.value.as_str())),
-    );
-    if let Some(state) = &own.nationality {
-        check_state(head, "nationality", state, checker);
-    }
-    if let (ActorKind::Person, Some(whole)) = (own.kind.value, own.part_of.as_ref())
-        && own.named != Some(false)
-    {
-        let message = "a person's post is a relation HOLDS_POST; `partOf` is for bodies and unnamed officials";
-        checker.warning(head, whole.mark, "person-part-of", message);
+impl OwnFields for ActorFields {
+    // Checks sectors, nationality and what a person belongs to.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        for sector in own.sectors.iter().filter(|sector| !plover::is_sector(sector)) {
+            let meant = did_you_mean(sector, plover::sectors().iter().map(|known| known.code));
+            let message = format!("`{}` is no sector of PLOVER{meant}", sector.value);
+            checker.error(head, sector.mark, "unknown-code", message);
+        }
+        checker.twice(
+            head,
+            "sector",
+            own.sectors.iter().map(|sector| (sector.mark, sector.value.as_str())),
+        );
+        if let Some(state) = &own.nationality {
+            check_state(head, "nationality", state, checker);
+        }
+        if let (ActorKind::Person, Some(whole)) = (own.kind.value, own.part_of.as_ref())
+            && own.named != Some(false)
+        {
+            let message = "a person's post is a relation HOLDS_POST; `partOf` is for bodies and unnamed officials";
+            checker.warning(head, whole.mark, "person-part-of", message);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{At, Checker, Entry, HasKind, Point, Ref, actor::ActorFields};
+use crate::{At, Checker, Entry, HasKind, OwnFields, Point, Ref, actor::ActorFields};
 use demarche_model::{
     artifact::{ArtifactKind, ArtifactStatus},
     event::ParticipantRole,
@@ -43,13 +43,15 @@ impl HasKind for ArtifactFields {
     const KIND: NodeKind = NodeKind::Artifact;
 }
 
-/// Checks that no party is named twice.
-pub(crate) fn check(entry: &Entry<ArtifactFields>, checker: &mut Checker<'_>) {
-    let mut seen = HashSet::new();
-    for party in &entry.own.parties {
-        if !seen.insert((party.actor.id(), party.role)) {
-            let message = format!("`{}` is a party twice", party.actor.id());
-            checker.error(entry.head(), party.actor.mark, "given-twice", message);
+impl OwnFields for ArtifactFields {
+    // Checks that no party is named twice.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let mut seen = HashSet::new();
+        for party in &entry.own.parties {
+            if !seen.insert((party.actor.id(), party.role)) {
+                let message = format!("`{}` is a party twice", party.actor.id());
+                checker.error(entry.head(), party.actor.mark, "given-twice", message);
+            }
         }
     }
 }

@@ -4,38 +4,29 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Entry, Header, Records};
+use super::{
+    Entry, Header, Records,
+    records::{OwnFields, Visitor},
+};
 
 /// Hashes what a dataset says, whatever its files, their order, comments and layout.
 pub(super) fn sha256(header: &Header, records: &Records) -> String {
     let mut hash = Sha256::new();
     add(&mut hash, "dataset", header);
-    let Records {
-        actors,
-        places,
-        topics,
-        interests,
-        events,
-        artifacts,
-        relations,
-        documents,
-    } = records;
-    add_all(&mut hash, actors);
-    add_all(&mut hash, places);
-    add_all(&mut hash, topics);
-    add_all(&mut hash, interests);
-    add_all(&mut hash, events);
-    add_all(&mut hash, artifacts);
-    add_all(&mut hash, relations);
-    add_all(&mut hash, documents);
+    records.visit(&mut Lines(&mut hash));
     format!("{:x}", hash.finalize())
 }
 
-fn add_all<F: Serialize>(hash: &mut Sha256, entries: &[Entry<F>]) {
-    for entry in entries {
-        let id = entry.id.to_string();
-        add(hash, &id, &entry.common);
-        add(hash, &id, &entry.own);
+/// Adds the lines of all records.
+struct Lines<'a>(&'a mut Sha256);
+
+impl Visitor for Lines<'_> {
+    fn visit<F: OwnFields>(&mut self, entries: &[Entry<F>]) {
+        for entry in entries {
+            let id = entry.id.to_string();
+            add(self.0, &id, &entry.common);
+            add(self.0, &id, &entry.own);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{At, Checker, Entry, HasKind, Head, Point};
+use crate::{At, Checker, Entry, HasKind, Head, OwnFields, Point};
 use demarche_model::{document::Reliability, node::NodeKind};
 
 /// The fields of a document in a file, beside those of every record.
@@ -57,30 +57,34 @@ impl HasKind for DocumentFields {
 /// The most words of a quotation.
 const QUOTE_LIMIT: usize = 25;
 
-/// Checks passages, the hash, the language and the address.
-pub(crate) fn check(entry: &Entry<DocumentFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    check_passages(head, &own.passages, checker);
-    let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if let Some(hash) = own.sha256.as_ref().filter(|hash| !is_hash(hash)) {
-        let message = "`sha256` is 64 hexadecimal digits in lower case, as `sha256sum` prints them";
-        checker.error(head, hash.mark, "bad-hash", message);
-    }
-    if let Some(language) = own.language.as_ref().filter(|language| !is_language(language)) {
-        let message = format!(
-            "`{}` is no language tag: expected one as en, ru or zh-Hant (BCP 47)",
-            language.value
-        );
-        checker.error(head, language.mark, "bad-language", message);
-    }
-    let is_address = |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(' ');
-    if let Some(url) = own.url.as_ref().filter(|url| !is_address(url)) {
-        checker.error(
-            head,
-            url.mark,
-            "bad-url",
-            "expected an address that begins with https:// or http://",
-        );
+impl OwnFields for DocumentFields {
+    // Checks passages, the hash, the language and the address.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        check_passages(head, &own.passages, checker);
+        let is_hash =
+            |text: &str| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if let Some(hash) = own.sha256.as_ref().filter(|hash| !is_hash(hash)) {
+            let message = "`sha256` is 64 hexadecimal digits in lower case, as `sha256sum` prints them";
+            checker.error(head, hash.mark, "bad-hash", message);
+        }
+        if let Some(language) = own.language.as_ref().filter(|language| !is_language(language)) {
+            let message = format!(
+                "`{}` is no language tag: expected one as en, ru or zh-Hant (BCP 47)",
+                language.value
+            );
+            checker.error(head, language.mark, "bad-language", message);
+        }
+        let is_address =
+            |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(' ');
+        if let Some(url) = own.url.as_ref().filter(|url| !is_address(url)) {
+            checker.error(
+                head,
+                url.mark,
+                "bad-url",
+                "expected an address that begins with https:// or http://",
+            );
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{At, Checker, Entry, HasKind, Head, Point, Ref, actor::ActorFields, place::PlaceFields};
+use crate::{At, Checker, Entry, HasKind, Head, OwnFields, Point, Ref, actor::ActorFields, place::PlaceFields};
 use demarche_model::{
     code::plover,
     event::{EventKind, EventStatus, ParticipantRole, Side},
@@ -57,45 +57,47 @@ impl HasKind for EventFields {
     const KIND: NodeKind = NodeKind::Event;
 }
 
-/// Checks modes, contexts and participants.
-pub(crate) fn check(entry: &Entry<EventFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    for mode in &own.modes {
-        check_mode(head, own.kind.as_ref().map(|kind| kind.value), mode, checker);
-    }
-    for context in own.contexts.iter().filter(|context| !plover::is_context(context)) {
-        let meant = did_you_mean(context, plover::contexts().iter().map(|known| known.code));
-        let message = format!("`{}` is no context of PLOVER{meant}", context.value);
-        checker.error(head, context.mark, "unknown-code", message);
-    }
-    checker.twice(
-        head,
-        "mode",
-        own.modes.iter().map(|mode| (mode.mark, mode.value.as_str())),
-    );
-    checker.twice(
-        head,
-        "context",
-        own.contexts
-            .iter()
-            .map(|context| (context.mark, context.value.as_str())),
-    );
-    let mut seen = HashSet::new();
-    for participant in &own.participants {
-        if !seen.insert((participant.actor.id(), participant.role)) {
-            let message = format!("`{}` is {} twice", participant.actor.id(), participant.role.code());
-            checker.error(head, participant.actor.mark, "given-twice", message);
+impl OwnFields for EventFields {
+    // Checks modes, contexts and participants.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        for mode in &own.modes {
+            check_mode(head, own.kind.as_ref().map(|kind| kind.value), mode, checker);
         }
-    }
-    if entry.is_whole {
-        check_recipient(entry, checker);
-    }
-    if own.date.is_none() && entry.is_whole {
-        let message = format!(
-            "`{}` has no date: it is listed as undated and is in no period",
-            entry.id.value
+        for context in own.contexts.iter().filter(|context| !plover::is_context(context)) {
+            let meant = did_you_mean(context, plover::contexts().iter().map(|known| known.code));
+            let message = format!("`{}` is no context of PLOVER{meant}", context.value);
+            checker.error(head, context.mark, "unknown-code", message);
+        }
+        checker.twice(
+            head,
+            "mode",
+            own.modes.iter().map(|mode| (mode.mark, mode.value.as_str())),
         );
-        checker.warning(head, entry.id.mark, "undated", message);
+        checker.twice(
+            head,
+            "context",
+            own.contexts
+                .iter()
+                .map(|context| (context.mark, context.value.as_str())),
+        );
+        let mut seen = HashSet::new();
+        for participant in &own.participants {
+            if !seen.insert((participant.actor.id(), participant.role)) {
+                let message = format!("`{}` is {} twice", participant.actor.id(), participant.role.code());
+                checker.error(head, participant.actor.mark, "given-twice", message);
+            }
+        }
+        if entry.is_whole {
+            check_recipient(entry, checker);
+        }
+        if own.date.is_none() && entry.is_whole {
+            let message = format!(
+                "`{}` has no date: it is listed as undated and is in no period",
+                entry.id.value
+            );
+            checker.warning(head, entry.id.mark, "undated", message);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    At, Checker, CrossedWhen, DOTTED_KEY, Entry, Extent, HasKind, Ref, actor::ActorFields, is_dotted_key,
+    At, Checker, CrossedWhen, DOTTED_KEY, Entry, Extent, HasKind, OwnFields, Ref, actor::ActorFields, is_dotted_key,
     topic::TopicFields,
 };
 use demarche_model::{
@@ -53,18 +53,20 @@ impl HasKind for InterestFields {
     const KIND: NodeKind = NodeKind::Interest;
 }
 
-/// Checks stance, option and test, and what the claims leave of a stance.
-pub(crate) fn check(entry: &Entry<InterestFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    checker.range(head, ("stance", own.stance.as_ref()), (-2, 2));
-    checker.range(head, ("salience", own.salience.as_ref()), (0, 3));
-    if let Some(topic) = entry.common.topics.first() {
-        let message = "an interest has the one topic that `topic` names: leave `topics` out";
-        checker.error(head, topic.mark, "topics-of-interest", message);
+impl OwnFields for InterestFields {
+    // Checks stance, option and test, and what the claims leave of a stance.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        checker.range(head, ("stance", own.stance.as_ref()), (-2, 2));
+        checker.range(head, ("salience", own.salience.as_ref()), (0, 3));
+        if let Some(topic) = entry.common.topics.first() {
+            let message = "an interest has the one topic that `topic` names: leave `topics` out";
+            checker.error(head, topic.mark, "topics-of-interest", message);
+        }
+        check_option(entry, checker);
+        check_absence(entry, checker);
+        check_test(entry, checker);
     }
-    check_option(entry, checker);
-    check_absence(entry, checker);
-    check_test(entry, checker);
 }
 
 fn check_option(entry: &Entry<InterestFields>, checker: &mut Checker<'_>) {

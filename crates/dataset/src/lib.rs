@@ -36,6 +36,7 @@ pub use format::{
     ExternalIdEntry, HasKind, Header, Point, QuantityEntry, Redirect, Redirects, Ref, RetiredId,
 };
 pub use labels::{Labels, find};
+pub(crate) use records::OwnFields;
 pub use records::{Entry, Head, Records};
 pub(crate) use schema::record_fields;
 pub use schema::schema;

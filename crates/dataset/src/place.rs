@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{At, Checker, Entry, HasKind, Ref, actor::ActorFields, actor::check_state};
+use crate::{At, Checker, Entry, HasKind, OwnFields, Ref, actor::ActorFields, actor::check_state};
 use demarche_model::{node::NodeKind, place::PlaceKind};
 
 /// The fields of a place in a file, beside those of every record.
@@ -28,19 +28,21 @@ impl HasKind for PlaceFields {
     const KIND: NodeKind = NodeKind::Place;
 }
 
-/// Checks coordinates and the country.
-pub(crate) fn check(entry: &Entry<PlaceFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    checker.range(head, ("latitude", own.latitude.as_ref()), (-90.0, 90.0));
-    checker.range(head, ("longitude", own.longitude.as_ref()), (-180.0, 180.0));
-    checker.range(head, ("geoPrecision", own.geo_precision.as_ref()), (1, 7));
-    if let (Some(one), None) | (None, Some(one)) = (&own.latitude, &own.longitude)
-        && entry.is_whole
-    {
-        let message = "`latitude` and `longitude` are given together or not at all";
-        checker.error(head, one.mark, "half-coordinates", message);
-    }
-    if let Some(country) = &own.country {
-        check_state(head, "country", country, checker);
+impl OwnFields for PlaceFields {
+    // Checks coordinates and the country.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        checker.range(head, ("latitude", own.latitude.as_ref()), (-90.0, 90.0));
+        checker.range(head, ("longitude", own.longitude.as_ref()), (-180.0, 180.0));
+        checker.range(head, ("geoPrecision", own.geo_precision.as_ref()), (1, 7));
+        if let (Some(one), None) | (None, Some(one)) = (&own.latitude, &own.longitude)
+            && entry.is_whole
+        {
+            let message = "`latitude` and `longitude` are given together or not at all";
+            checker.error(head, one.mark, "half-coordinates", message);
+        }
+        if let Some(country) = &own.country {
+            check_state(head, "country", country, checker);
+        }
     }
 }

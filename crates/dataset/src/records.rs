@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{At, Common, folder::File, load::Loaded};
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{At, Checker, Common, HasKind, folder::File, load::Loaded};
 use crate::{
     actor::ActorFields, artifact::ArtifactFields, document::DocumentFields, event::EventFields,
     interest::InterestFields, place::PlaceFields, relation::RelationFields, topic::TopicFields,
@@ -47,7 +50,43 @@ pub struct Records {
     pub documents: Vec<Entry<DocumentFields>>,
 }
 
+/// The fields that records of one kind alone have.
+pub(crate) trait OwnFields: HasKind + Serialize + DeserializeOwned + JsonSchema {
+    /// Checks what makes a record of this kind valid.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>)
+    where
+        Self: Sized;
+}
+
+/// What is done alike with the records of each kind.
+pub(crate) trait Visitor {
+    /// Does it with the records of one kind.
+    fn visit<F: OwnFields>(&mut self, entries: &[Entry<F>]);
+}
+
 impl Records {
+    /// Visits kind by kind, in their order.
+    pub(crate) fn visit(&self, visitor: &mut impl Visitor) {
+        let Self {
+            actors,
+            places,
+            topics,
+            interests,
+            events,
+            artifacts,
+            relations,
+            documents,
+        } = self;
+        visitor.visit(actors);
+        visitor.visit(places);
+        visitor.visit(topics);
+        visitor.visit(interests);
+        visitor.visit(events);
+        visitor.visit(artifacts);
+        visitor.visit(relations);
+        visitor.visit(documents);
+    }
+
     pub(super) fn load(&mut self, kind: NodeKind, file: &File, loaded: &mut Loaded) {
         match kind {
             NodeKind::Actor => loaded.records(file, &mut self.actors),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AnyRef, At, Checker, Entry, Extent, HasKind, find};
+use crate::{AnyRef, At, Checker, Entry, Extent, HasKind, OwnFields, find};
 use demarche_model::{
     actor::ActorKind,
     interest::InterestKind,
@@ -34,35 +34,37 @@ impl HasKind for RelationFields {
     const KIND: NodeKind = NodeKind::Relation;
 }
 
-/// Checks what stands at the ends, and that a judgement says on which topics.
-pub(crate) fn check(entry: &Entry<RelationFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    let (kind, from, to) = (own.kind.value, own.from.id().kind(), own.to.id().kind());
-    if !rules::allowed_from(kind).contains(&from) {
-        let expected = kinds(rules::allowed_from(kind));
-        let message = format!(
-            "{} starts from {expected}, and `{}` is {}",
-            kind.code(),
-            own.from.id(),
-            article(from)
-        );
-        checker.error(head, own.from.mark, "wrong-end", message);
-    } else if !rules::joins(kind, from, to) {
-        let expected = kinds(&rules::allowed_to(kind, from));
-        let message = format!(
-            "from {} {} leads to {expected}, and `{}` is {}",
-            article(from),
-            kind.code(),
-            own.to.id(),
-            article(to)
-        );
-        checker.error(head, own.to.mark, "wrong-end", message);
-    } else {
-        check_ends(entry, checker);
-    }
-    if kind.group() == RelationGroup::Judgement && entry.common.topics.is_empty() && entry.is_whole {
-        let message = format!("{} is said on some topics: `topics` is missing", kind.code());
-        checker.error(head, own.kind.mark, "missing-field", message);
+impl OwnFields for RelationFields {
+    // Checks what stands at the ends, and that a judgement says on which topics.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        let (kind, from, to) = (own.kind.value, own.from.id().kind(), own.to.id().kind());
+        if !rules::allowed_from(kind).contains(&from) {
+            let expected = kinds(rules::allowed_from(kind));
+            let message = format!(
+                "{} starts from {expected}, and `{}` is {}",
+                kind.code(),
+                own.from.id(),
+                article(from)
+            );
+            checker.error(head, own.from.mark, "wrong-end", message);
+        } else if !rules::joins(kind, from, to) {
+            let expected = kinds(&rules::allowed_to(kind, from));
+            let message = format!(
+                "from {} {} leads to {expected}, and `{}` is {}",
+                article(from),
+                kind.code(),
+                own.to.id(),
+                article(to)
+            );
+            checker.error(head, own.to.mark, "wrong-end", message);
+        } else {
+            check_ends(entry, checker);
+        }
+        if kind.group() == RelationGroup::Judgement && entry.common.topics.is_empty() && entry.is_whole {
+            let message = format!("{} is said on some topics: `topics` is missing", kind.code());
+            checker.error(head, own.kind.mark, "missing-field", message);
+        }
     }
 }
 

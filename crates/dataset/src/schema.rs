@@ -3,10 +3,10 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
-use super::{COMMON_FIELDS, Common, Header, folder::record_kinds};
-use crate::{
-    actor::ActorFields, artifact::ArtifactFields, document::DocumentFields, event::EventFields,
-    interest::InterestFields, place::PlaceFields, relation::RelationFields, topic::TopicFields,
+use super::{
+    COMMON_FIELDS, Common, Header, Records,
+    folder::record_kinds,
+    records::{OwnFields, Visitor},
 };
 use demarche_model::node::{NodeKind, SLUG_LIMIT};
 
@@ -89,17 +89,27 @@ fn record(kind: NodeKind, generator: &mut SchemaGenerator) -> Value {
 
 /// What only the kind has.
 fn own(kind: NodeKind, generator: &mut SchemaGenerator) -> Option<Schema> {
-    Some(match kind {
-        NodeKind::Actor => ActorFields::json_schema(generator),
-        NodeKind::Place => PlaceFields::json_schema(generator),
-        NodeKind::Topic => TopicFields::json_schema(generator),
-        NodeKind::Interest => InterestFields::json_schema(generator),
-        NodeKind::Event => EventFields::json_schema(generator),
-        NodeKind::Artifact => ArtifactFields::json_schema(generator),
-        NodeKind::Relation => RelationFields::json_schema(generator),
-        NodeKind::Document => DocumentFields::json_schema(generator),
-        NodeKind::Claim => return None,
-    })
+    let mut own = Own {
+        kind,
+        generator,
+        schema: None,
+    };
+    Records::default().visit(&mut own);
+    own.schema
+}
+
+struct Own<'a> {
+    kind: NodeKind,
+    generator: &'a mut SchemaGenerator,
+    schema: Option<Schema>,
+}
+
+impl Visitor for Own<'_> {
+    fn visit<F: OwnFields>(&mut self, _entries: &[Entry<F>]) {
+        if F::KIND == self.kind {
+            self.schema = Some(F::json_schema(self.generator));
+        }
+    }
 }
 
 #[cfg(test)]

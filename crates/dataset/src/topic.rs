@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{At, Checker, Entry, HasKind, Ref};
+use crate::{At, Checker, Entry, HasKind, OwnFields, Ref};
 use demarche_model::node::{NodeKind, is_slug};
 
 /// The fields of a topic in a file, beside those of every record.
@@ -39,42 +39,44 @@ impl HasKind for TopicFields {
     const KIND: NodeKind = NodeKind::Topic;
 }
 
-/// Checks options, and that no neighbour is named twice.
-pub(crate) fn check(entry: &Entry<TopicFields>, checker: &mut Checker<'_>) {
-    let (head, own) = (entry.head(), &entry.own);
-    for option in own.options.iter().filter(|option| !is_slug(&option.key)) {
-        let message = format!(
-            "`{}` is no option's key: expected a slug of a-z, 0-9 and single `-`",
-            option.key.value
+impl OwnFields for TopicFields {
+    // Checks options, and that no neighbour is named twice.
+    fn check(entry: &Entry<Self>, checker: &mut Checker<'_>) {
+        let (head, own) = (entry.head(), &entry.own);
+        for option in own.options.iter().filter(|option| !is_slug(&option.key)) {
+            let message = format!(
+                "`{}` is no option's key: expected a slug of a-z, 0-9 and single `-`",
+                option.key.value
+            );
+            checker.error(head, option.key.mark, "bad-slug", message);
+        }
+        checker.twice(
+            head,
+            "option",
+            own.options
+                .iter()
+                .map(|option| (option.key.mark, option.key.value.as_str())),
         );
-        checker.error(head, option.key.mark, "bad-slug", message);
-    }
-    checker.twice(
-        head,
-        "option",
-        own.options
-            .iter()
-            .map(|option| (option.key.mark, option.key.value.as_str())),
-    );
-    checker.twice(
-        head,
-        "broader topic",
-        own.broader.iter().map(|topic| (topic.mark, topic.id().slug())),
-    );
-    checker.twice(
-        head,
-        "related topic",
-        own.related.iter().map(|topic| (topic.mark, topic.id().slug())),
-    );
-    let itself = own.related.iter().find(|topic| *topic.id() == entry.id.value);
-    if let Some(topic) = itself {
-        checker.error(head, topic.mark, "self-relation", "a topic is not related to itself");
-    }
-    if let Some(exclusive) = own.exclusive.as_ref().filter(|exclusive| exclusive.value)
-        && own.options.len() < 2
-        && entry.is_whole
-    {
-        let message = "an exclusive topic has at least two `options`, which exclude each other";
-        checker.error(head, exclusive.mark, "exclusive-without-options", message);
+        checker.twice(
+            head,
+            "broader topic",
+            own.broader.iter().map(|topic| (topic.mark, topic.id().slug())),
+        );
+        checker.twice(
+            head,
+            "related topic",
+            own.related.iter().map(|topic| (topic.mark, topic.id().slug())),
+        );
+        let itself = own.related.iter().find(|topic| *topic.id() == entry.id.value);
+        if let Some(topic) = itself {
+            checker.error(head, topic.mark, "self-relation", "a topic is not related to itself");
+        }
+        if let Some(exclusive) = own.exclusive.as_ref().filter(|exclusive| exclusive.value)
+            && own.options.len() < 2
+            && entry.is_whole
+        {
+            let message = "an exclusive topic has at least two `options`, which exclude each other";
+            checker.error(head, exclusive.mark, "exclusive-without-options", message);
+        }
     }
 }

@@ -32,13 +32,13 @@ use crate::{Named, find_named, session::queries};
 pub const PAIR: u64 = 5;
 
 /// Two actors and what counts between them, as arguments name them.
-struct Asked {
+struct Comparands {
     actors: Pair<Key>,
     topic: Option<Key>,
     terms: Arc<Terms>,
 }
 
-impl Asked {
+impl Comparands {
     /// Finds what the arguments name.
     async fn find(
         ctx: &Context<'_>,
@@ -96,7 +96,7 @@ pub async fn alignments(
     let mut found = find_named(ctx, &named).await?.into_iter();
     let topic = under.and_then(|_| found.next());
     let terms = Arc::new(Terms::of(scope, found.next()));
-    let asked = Asked { actors, topic, terms };
+    let asked = Comparands { actors, topic, terms };
     query::alignments(ctx, &asked, arguments).await
 }
 

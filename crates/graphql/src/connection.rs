@@ -56,7 +56,7 @@ pub struct Connection<S> {
 pub type ConnectionOf<O> = Connection<Plain<O>>;
 
 /// A page that is asked for, and the name of its order in cursors.
-struct Asked {
+struct PageRequest {
     listing: Listing,
     order: String,
 }
@@ -100,7 +100,7 @@ async fn connection<S: ConnectionType>(
     })
 }
 
-fn check<K: Kind>(release: &str, branch: Option<&'static Branch>, arguments: ListArguments<K>) -> Result<Asked> {
+fn check<K: Kind>(release: &str, branch: Option<&'static Branch>, arguments: ListArguments<K>) -> Result<PageRequest> {
     let ListArguments { filter, order, page } = arguments;
     let order = order.unwrap_or_else(K::Order::default_order);
     let name = order.name();
@@ -115,7 +115,7 @@ fn check<K: Kind>(release: &str, branch: Option<&'static Branch>, arguments: Lis
         order: order.sort(),
         page,
     };
-    Ok(Asked { listing, order: name })
+    Ok(PageRequest { listing, order: name })
 }
 
 impl<S: ConnectionType> OutputType for Connection<S> {

@@ -15,7 +15,6 @@ mod code;
 mod common;
 mod connection;
 mod cost;
-mod course;
 mod coverage;
 mod description;
 mod dispute;
@@ -31,6 +30,7 @@ mod json;
 mod neighbor;
 mod object;
 mod operation;
+mod operation_name;
 mod path;
 mod place;
 mod query;
@@ -39,15 +39,15 @@ mod record;
 mod red_line;
 mod relation;
 mod resolve;
+mod response_stream;
 mod root_field;
 mod schema;
+pub mod schema_model;
 mod search;
 pub mod selection;
 mod session;
-pub mod shape;
 mod subscription;
 mod timeline;
-mod title;
 mod topic;
 
 use argument::{Named, find_named, record_keys};
@@ -62,11 +62,11 @@ use schema::{answer, question};
 pub use {
     citation::Question,
     connection::ConnectionOf,
-    course::{Course, Outcome, Setting, failure},
     engine::{Engine, Settings},
     error::{Complaint, complaints, is_lasting, is_refused, is_unavailable},
     operation::{Fault, Operation, apart, run},
+    operation_name::OperationName,
     query::Query,
-    schema::{Schema, described_sdl, execute, run_admitted, schema, sdl, shapes},
-    title::Title,
+    response_stream::{Origin, Outcome, ResponseStream, failure},
+    schema::{Schema, described_sdl, execute, run_admitted, schema, schema_model, sdl},
 };

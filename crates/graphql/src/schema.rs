@@ -5,17 +5,18 @@ use std::sync::{Arc, LazyLock};
 use async_graphql::{EmptyMutation, Request, Response, SDLExportOptions, Value, Variables};
 use demarche_model::{error::Result, release::Release};
 use demarche_store::Level;
+use futures_util::{future::BoxFuture, stream::BoxStream};
 
 use crate::{
     citation::Question,
-    course::failure,
     description::{Described, describe, describe_schema},
     engine::Engine,
     error::finish,
     guard::{Admitted, admit, refuse},
     query::Query,
+    response_stream::failure,
+    schema_model::SchemaModel,
     session::Answering,
-    shape::Shapes,
     subscription::Subscription,
 };
 
@@ -23,11 +24,11 @@ use crate::{
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// The schema, and its types as its text has them. They depend on nothing, and writing and reading them takes a while.
-static SCHEMA: LazyLock<(Schema, Shapes)> = LazyLock::new(|| {
+static SCHEMA: LazyLock<(Schema, SchemaModel)> = LazyLock::new(|| {
     let builder = Schema::build(Query::default(), EmptyMutation, Subscription);
     let schema = describe(builder.limit_recursive_depth(FOLLOWED)).finish();
-    let shapes = Shapes::read(&write(&schema)).expect("the schema that was just written can be read");
-    (schema, shapes)
+    let schema_model = SchemaModel::read(&write(&schema)).expect("the schema that was just written can be read");
+    (schema, schema_model)
 });
 
 /// The schema.
@@ -36,7 +37,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// The types of the schema.
-pub fn shapes() -> &'static Shapes {
+pub fn schema_model() -> &'static SchemaModel {
     &SCHEMA.1
 }
 
@@ -84,6 +85,16 @@ pub async fn run_admitted(engine: &Engine, release: Result<Arc<Release>>, admitt
     response.extension("cost", Value::from(cost.points))
 }
 
+/// The engine at work on a request. Its type is erased here, so that no crate above compiles the resolvers again.
+fn execution(request: Request) -> BoxFuture<'static, Response> {
+    Box::pin(schema().execute(request))
+}
+
+/// The engine at work on a subscription, as [`execution`].
+pub(super) fn executions(request: Request) -> BoxStream<'static, Response> {
+    Box::pin(schema().execute_stream(request))
+}
+
 /// Runs an operation whose size is known to be bounded.
 pub(super) async fn answer(engine: &Engine, release: Result<Arc<Release>>, mut request: Request) -> Response {
     let from = release.as_ref().ok().cloned();
@@ -91,7 +102,7 @@ pub(super) async fn answer(engine: &Engine, release: Result<Arc<Release>>, mut r
     let session = release.map(|release| engine.session(release, &level));
     let described = described(&mut request);
     let request = request.data(engine.clone()).data(Answering(session));
-    let mut response = level.run(schema().execute(request)).await;
+    let mut response = level.run(execution(request)).await;
     described.complete(&mut response);
     let response = finish(response);
     match from {

@@ -1,11 +1,11 @@
 //! The service's Postgres: its connections, its schema, and the embedded cluster.
 
 pub mod embedded;
+mod health;
 mod migrate;
-mod pulse;
+mod probe;
+mod replica;
 mod settings;
-mod standing;
-mod vitals;
 
 use std::future::Future;
 use std::time::Duration;
@@ -19,15 +19,15 @@ use tokio::time::{sleep, timeout};
 
 pub use demarche_model::error::database::waits_in_vain;
 pub use embedded::{Cluster, ClusterSettings, Durability, EmbeddedError, default_data_dir};
+pub use health::Health;
 pub use settings::DatabaseSettings;
-pub use vitals::Vitals;
 
 use demarche_model::{
     Error, Result,
     error::database::{is_passing, unavailable},
 };
-use pulse::Pulse;
-use standing::Expected;
+use probe::Probe;
+use replica::Expected;
 
 /// How long a look at the database may take.
 const PING: Duration = Duration::from_millis(800);
@@ -36,7 +36,7 @@ const PING: Duration = Duration::from_millis(800);
 const KNOCK: Duration = Duration::from_secs(2);
 
 /// How long connections in use may take to come back before the service ends without them.
-const FAREWELL: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long to wait before the next attempt while the database is down.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -49,8 +49,8 @@ const ATTEMPTS_A_LINE: u64 = 20;
 pub struct Database {
     orm: DatabaseConnection,
     pool: PgPool,
-    pulse: Pulse,
-    vitals: Vitals,
+    probe: Probe,
+    health: Health,
     expected: Expected,
     /// Of a replica: a connection that is used whatever the server has, to find that out.
     apart: Option<DatabaseConnection>,
@@ -79,16 +79,16 @@ impl Database {
     fn of(url: &str, settings: &DatabaseSettings, setting: &'static str) -> Result<Self> {
         let expected = Expected::default();
         let pool = settings.pool(settings.options(url, setting)?, expected.clone());
-        let vitals = Vitals::default();
-        let noting = vitals.clone();
+        let health = Health::default();
+        let noting = health.clone();
         let mut orm = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
         orm.set_metric_callback(move |info| noting.count_statement(info.failed));
-        let pulse = Pulse::default();
+        let probe = Probe::default();
         Ok(Self {
             orm,
             pool,
-            pulse,
-            vitals,
+            probe,
+            health,
             expected,
             apart: None,
             setting,
@@ -97,9 +97,9 @@ impl Database {
 
     /// Tells of every statement that ends from now on: the statement, how long it took, and whether it failed.
     pub fn observed_by(mut self, observe: impl Fn(&Statement, Duration, bool) + Send + Sync + 'static) -> Self {
-        let vitals = self.vitals.clone();
+        let health = self.health.clone();
         self.orm.set_metric_callback(move |info| {
-            vitals.count_statement(info.failed);
+            health.count_statement(info.failed);
             observe(info.statement, info.elapsed, info.failed);
         });
         self
@@ -145,12 +145,12 @@ impl Database {
 
     /// How many statements went through [`Self::orm`] so far. What goes to the pool directly is not counted.
     pub fn statements(&self) -> u64 {
-        self.vitals.statements()
+        self.health.statements()
     }
 
     /// What is known of the database without asking it.
-    pub fn vitals(&self) -> &Vitals {
-        &self.vitals
+    pub fn health(&self) -> &Health {
+        &self.health
     }
 
     /// How many connections the pool has open, and how many of them are idle.
@@ -163,14 +163,14 @@ impl Database {
     /// # Errors
     /// `Unavailable` where the work was given up.
     pub async fn watch<T>(&self, work: impl Future<Output = T>) -> Result<T> {
-        let watched = self.pulse.watch(&self.pool, work).await;
-        watched.inspect_err(|_| self.vitals.note(false))
+        let watched = self.probe.watch(&self.pool, work).await;
+        watched.inspect_err(|_| self.health.note(false))
     }
 
     /// Asks the database for a sign of life, and gives it less than a second.
     pub async fn ping(&self) -> Result<()> {
         let answer = timeout(PING, self.orm.ping()).await;
-        self.vitals.note(matches!(answer, Ok(Ok(()))));
+        self.health.note(matches!(answer, Ok(Ok(()))));
         answer.map_or_else(|_| Err(unavailable("no answer to a ping")), |answer| Ok(answer?))
     }
 
@@ -219,7 +219,7 @@ impl Database {
                 apart.get_postgres_connection_pool().close().await;
             }
         };
-        if timeout(FAREWELL, closing).await.is_err() {
+        if timeout(CLOSE_TIMEOUT, closing).await.is_err() {
             tracing::warn!("the database does not let go of its connections; they are cut off");
         }
     }

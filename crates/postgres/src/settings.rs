@@ -11,7 +11,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{Connection, PgConnection};
 use tokio::time::timeout;
 
-use super::standing::Expected;
+use super::replica::Expected;
 use demarche_model::{Error, Result};
 
 /// A connection that lay idle for longer is tried before it is used; the others cost no extra round trip.

@@ -11,7 +11,7 @@ use demarche_store::release;
 use crate::{
     batch::{Batch, Edition},
     content,
-    publish::{Outcome, Standing, publish},
+    publish::{Outcome, ReleaseKind, publish},
 };
 use demarche_dataset::{self, Report};
 use demarche_model::Error;
@@ -81,8 +81,8 @@ impl Checked {
     ///
     /// # Errors
     /// Those of [`publish`].
-    pub async fn publish(&self, database: &Database, standing: Standing) -> demarche_model::Result<Outcome> {
-        publish(database, &self.edition, &self.batch, standing).await
+    pub async fn publish(&self, database: &Database, kind: ReleaseKind) -> demarche_model::Result<Outcome> {
+        publish(database, &self.edition, &self.batch, kind).await
     }
 
     /// How the folder's version stands to what is published.

@@ -24,6 +24,6 @@ pub use batch::{Batch, Edition, Numbering};
 pub use content::of_dataset;
 pub use folder::{Checked, Refusal};
 pub use preview::Preview;
-pub use publish::{Outcome, Standing, publish};
+pub use publish::{Outcome, ReleaseKind, publish};
 pub use startup::publish_folder;
 pub use withdraw::{clear_withdrawn, withdraw};

@@ -14,7 +14,7 @@ use demarche_store::release;
 
 use crate::{
     folder::{Checked, Refusal},
-    publish::{Outcome, Standing},
+    publish::{Outcome, ReleaseKind},
     startup::first,
     withdraw,
 };
@@ -88,7 +88,7 @@ impl Preview {
         // Noted before the draft is there, so that one that is cut off half-way is found at the end.
         *self.dataset.lock().unwrap_or_else(PoisonError::into_inner) = Some(dataset.clone());
         let (Outcome::Published(name) | Outcome::Unchanged(name)) =
-            checked.publish(&self.database, Standing::Draft).await?;
+            checked.publish(&self.database, ReleaseKind::Draft).await?;
         info!(release.name = %name, "the preview is at /datasets/{name}/graphql and /datasets/{name}/v1/");
         Ok(self.remove_drafts(&dataset, Some(&name)).await?)
     }

@@ -18,7 +18,7 @@ use demarche_postgres::Database;
 
 /// What a release is published as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ReleaseKind {
     /// The dataset's next version, for everybody and for good.
     Final,
     /// A folder under work, for its author and for a while; never a dataset's newest release.
@@ -36,10 +36,10 @@ pub enum Outcome {
 
 impl Edition {
     /// The version as the release bears it: a draft adds a part of the hash.
-    pub(super) fn version(&self, standing: Standing) -> String {
+    pub(super) fn version(&self, kind: ReleaseKind) -> String {
         match standing {
-            Standing::Final => self.version.to_string(),
-            Standing::Draft => format!(
+            ReleaseKind::Final => self.version.to_string(),
+            ReleaseKind::Draft => format!(
                 "{}-draft.{}",
                 self.version,
                 self.sha256.get(..8).unwrap_or(&self.sha256)
@@ -52,15 +52,15 @@ impl Edition {
 ///
 /// # Errors
 /// `BadInput` where the version is not the next one; `Unavailable` where the database went away.
-pub async fn publish(database: &Database, edition: &Edition, batch: &Batch, standing: Standing) -> Result<Outcome> {
+pub async fn publish(database: &Database, edition: &Edition, batch: &Batch, kind: ReleaseKind) -> Result<Outcome> {
     let mut connection = database.own_connection().await?;
     let mut transaction = transaction::begin(&mut connection, &edition.dataset).await?;
     let version = edition.version(standing);
     let name = format!("{}@{version}", edition.dataset);
-    if is_known(&mut transaction, edition, &name, standing).await? {
+    if is_known(&mut transaction, edition, &name, kind).await? {
         return Ok(Outcome::Unchanged(name));
     }
-    let release = open(&mut transaction, edition, (&version, standing)).await?;
+    let release = open(&mut transaction, edition, (&version, kind)).await?;
     load::load(&mut transaction, release, batch).await?;
     close(&mut transaction, release, (edition, batch)).await?;
     transaction::commit(transaction, &name).await?;
@@ -69,7 +69,7 @@ pub async fn publish(database: &Database, edition: &Edition, batch: &Batch, stan
 }
 
 /// Whether exactly this is published already; an error where the version cannot follow what is.
-async fn is_known(to: &mut PgConnection, edition: &Edition, name: &str, standing: Standing) -> Result<bool> {
+async fn is_known(to: &mut PgConnection, edition: &Edition, name: &str, kind: ReleaseKind) -> Result<bool> {
     let statement = "SELECT name, version, sha256, draft, withdrawn_reason FROM release WHERE dataset = $1";
     let rows = sqlx::query(statement).bind(&edition.dataset).fetch_all(to).await?;
     for row in &rows {
@@ -77,7 +77,7 @@ async fn is_known(to: &mut PgConnection, edition: &Edition, name: &str, standing
             return is_same(row, edition, name);
         }
     }
-    if standing == Standing::Final {
+    if kind == ReleaseKind::Final {
         require_next(&rows, edition)?;
     }
     Ok(false)
@@ -116,7 +116,7 @@ fn require_next(rows: &[PgRow], edition: &Edition) -> Result<()> {
 }
 
 /// Adds the release's own row; without a time of publication, so that its content can still be written.
-async fn open(to: &mut PgConnection, edition: &Edition, (version, standing): (&str, Standing)) -> Result<i32> {
+async fn open(to: &mut PgConnection, edition: &Edition, (version, kind): (&str, ReleaseKind)) -> Result<i32> {
     let dataset = "INSERT INTO dataset (slug) VALUES ($1) ON CONFLICT DO NOTHING";
     sqlx::query(dataset).bind(&edition.dataset).execute(&mut *to).await?;
     let release =
@@ -131,7 +131,7 @@ async fn open(to: &mut PgConnection, edition: &Edition, (version, standing): (&s
         .bind(part(edition.version.major)?)
         .bind(part(edition.version.minor)?)
         .bind(part(edition.version.patch)?)
-        .bind(standing == Standing::Draft)
+        .bind(kind == ReleaseKind::Draft)
         .bind(&edition.title)
         .bind(&edition.description)
         .bind(&edition.licence)

@@ -13,7 +13,7 @@ use tracing::{debug, error, info, warn};
 
 use crate::{
     folder::{Age, Checked, Refusal},
-    publish::Standing,
+    publish::ReleaseKind,
 };
 use demarche_dataset::{HEADER_FILE, Report};
 use demarche_model::Error;
@@ -109,7 +109,7 @@ async fn publish_newer(database: &Database, folder: &Path) -> Result<(), Refusal
     let name = checked.name();
     match checked.age(database).await? {
         Age::Newer => {
-            checked.publish(database, Standing::Final).await?;
+            checked.publish(database, ReleaseKind::Final).await?;
         }
         Age::Published => info!(release.name = %name, "release {name} is published already"),
         Age::Older => info!(release.name = %name, "{name} is not published: a higher version is"),

@@ -9,7 +9,7 @@ use crate::{
     actor, alignment, artifact, claim, coverage, document, dyad, event, interest, path, place, red_line, relation,
     resolve, search, timeline, topic,
 };
-use demarche_graphql::shape::Shapes;
+use demarche_graphql::schema_model::SchemaModel;
 use demarche_model::{error::Result, node::NodeKind};
 
 /// The kinds, in the order of their routes.
@@ -46,7 +46,7 @@ pub struct Interface {
     /// The routes.
     pub endpoints: Vec<Endpoint>,
     /// The types that their answers are made of.
-    pub shapes: &'static Shapes,
+    pub schema_model: &'static SchemaModel,
 }
 
 impl Interface {
@@ -54,29 +54,41 @@ impl Interface {
     ///
     /// # Errors
     /// `Internal` where a kind shows or takes what the schema does not have.
-    pub fn read(shapes: &'static Shapes) -> Result<Self> {
+    pub fn read(schema_model: &'static SchemaModel) -> Result<Self> {
         let mut endpoints = Vec::new();
         for resource in RESOURCES {
-            endpoints.push(list(shapes, resource)?);
-            endpoints.push(record(shapes, resource)?);
+            endpoints.push(list(schema_model, resource)?);
+            endpoints.push(record(schema_model, resource)?);
         }
-        endpoints.push(Endpoint::plain(shapes, "/release", "release", RELEASE)?.offer(&[coverage::COVERAGE])?);
+        endpoints.push(Endpoint::plain(schema_model, "/release", "release", RELEASE)?.offer(&[coverage::COVERAGE])?);
         endpoints.push(
-            Endpoint::page(shapes, "/datasets", "datasets", DATASET)?
+            Endpoint::page(schema_model, "/datasets", "datasets", DATASET)?
                 .changing()
                 .without_release(),
         );
-        let codes = Endpoint::plain(shapes, "/codes/{scheme}", "codes", CODE)?;
-        endpoints.push(codes.in_path(shapes, "scheme")?.without_release());
-        let citation = Endpoint::plain(shapes, "/citation", "citation", CITATION)?;
-        endpoints.push(citation.take(shapes, &["style"])?.changing().citing());
-        endpoints.extend(alignments(shapes)?);
-        let check = Endpoint::plain(shapes, "/red-lines/{redLine}/checks", "redLineCheck", red_line::CHECK)?;
-        endpoints.push(check.in_path(shapes, "redLine")?.take(shapes, &["subject"])?);
-        endpoints.extend(ties(shapes)?);
-        endpoints.extend(finding(shapes)?);
-        endpoints.extend(courses(shapes)?);
-        Ok(Self { endpoints, shapes })
+        let codes = Endpoint::plain(schema_model, "/codes/{scheme}", "codes", CODE)?;
+        endpoints.push(codes.in_path(schema_model, "scheme")?.without_release());
+        let citation = Endpoint::plain(schema_model, "/citation", "citation", CITATION)?;
+        endpoints.push(citation.take(schema_model, &["style"])?.changing().citing());
+        endpoints.extend(alignments(schema_model)?);
+        let check = Endpoint::plain(
+            schema_model,
+            "/red-lines/{redLine}/checks",
+            "redLineCheck",
+            red_line::CHECK,
+        )?;
+        endpoints.push(
+            check
+                .in_path(schema_model, "redLine")?
+                .take(schema_model, &["subject"])?,
+        );
+        endpoints.extend(ties(schema_model)?);
+        endpoints.extend(finding(schema_model)?);
+        endpoints.extend(courses(schema_model)?);
+        Ok(Self {
+            endpoints,
+            schema_model,
+        })
     }
 }
 
@@ -93,72 +105,73 @@ pub fn record_path(kind: NodeKind) -> String {
     }
 }
 
-fn list(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
+fn list(schema_model: &SchemaModel, resource: &Resource) -> Result<Endpoint> {
     let kind = resource.kind;
     let parameters = resource.parameters.iter();
     let shared = resource.shared.iter().flat_map(|shared| shared.iter());
     let parameters: Vec<&Parameter> = parameters.chain(shared).collect();
-    Endpoint::page(shapes, &list_path(kind), kind.plural(), resource.fields)?
-        .take(shapes, &["orderBy"])?
-        .filter(shapes, parameters.into_iter())?
+    Endpoint::page(schema_model, &list_path(kind), kind.plural(), resource.fields)?
+        .take(schema_model, &["orderBy"])?
+        .filter(schema_model, parameters.into_iter())?
         .offer(resource.includes)
 }
 
-fn record(shapes: &Shapes, resource: &Resource) -> Result<Endpoint> {
+fn record(schema_model: &SchemaModel, resource: &Resource) -> Result<Endpoint> {
     let kind = resource.kind;
-    let mut endpoint = Endpoint::plain(shapes, &record_path(kind), kind.prefix(), resource.fields)?
-        .in_path(shapes, "id")?
+    let mut endpoint = Endpoint::plain(schema_model, &record_path(kind), kind.prefix(), resource.fields)?
+        .in_path(schema_model, "id")?
         .offer(resource.includes)?;
     endpoint.kind = Some(kind);
     Ok(endpoint)
 }
 
 /// How two records hang together, and what led to one.
-fn ties(shapes: &Shapes) -> Result<[Endpoint; 2]> {
-    let paths = Endpoint::plain(shapes, "/paths", "paths", path::RESULT)?
-        .take(shapes, &["from", "to", "maxLength", "first"])?
-        .input(shapes, "filter", path::FILTER)?;
-    let causes = Endpoint::plain(shapes, "/causes", "causes", path::RESULT)?
-        .take(shapes, &["of", "direction", "maxLength", "first"])?;
+fn ties(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
+    let paths = Endpoint::plain(schema_model, "/paths", "paths", path::RESULT)?
+        .take(schema_model, &["from", "to", "maxLength", "first"])?
+        .input(schema_model, "filter", path::FILTER)?;
+    let causes = Endpoint::plain(schema_model, "/causes", "causes", path::RESULT)?
+        .take(schema_model, &["of", "direction", "maxLength", "first"])?;
     Ok([paths, causes])
 }
 
 /// What happened in which order, and two actors side by side.
-fn courses(shapes: &Shapes) -> Result<[Endpoint; 2]> {
+fn courses(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
     let alignments = format!(
         "{} {{ nodes {{ {} }} totalCount }}",
         dyad::ALIGNMENTS,
         alignment::LISTED
     );
-    let dyad = Endpoint::plain(shapes, "/dyads", "dyad", dyad::DYAD)?
-        .take(shapes, &["a", "b", "includeParts"])?
+    let dyad = Endpoint::plain(schema_model, "/dyads", "dyad", dyad::DYAD)?
+        .take(schema_model, &["a", "b", "includeParts"])?
         .offer(&[&alignments])?;
     let entries = timeline::PARAMETERS.iter().chain(DATED);
-    let timeline = Endpoint::page(shapes, "/timeline", "timeline", timeline::ENTRY)?.filter(shapes, entries)?;
+    let timeline =
+        Endpoint::page(schema_model, "/timeline", "timeline", timeline::ENTRY)?.filter(schema_model, entries)?;
     Ok([dyad, timeline])
 }
 
 /// How two actors stand to each other: on every topic, and on one.
-fn alignments(shapes: &Shapes) -> Result<[Endpoint; 2]> {
+fn alignments(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
     let scope = alignment::SCOPE;
-    let all = Endpoint::page(shapes, "/alignments", "alignments", alignment::LISTED)?
-        .take(shapes, &["a", "b", "under"])?
-        .input(shapes, "scope", scope)?;
+    let all = Endpoint::page(schema_model, "/alignments", "alignments", alignment::LISTED)?
+        .take(schema_model, &["a", "b", "under"])?
+        .input(schema_model, "scope", scope)?;
     let selection = format!("{} {}", alignment::LISTED, alignment::ALONE);
-    let one = Endpoint::plain(shapes, "/alignments/{topic}", "alignment", &selection)?
-        .in_path(shapes, "topic")?
-        .take(shapes, &["a", "b"])?
-        .input(shapes, "scope", scope)?;
+    let one = Endpoint::plain(schema_model, "/alignments/{topic}", "alignment", &selection)?
+        .in_path(schema_model, "topic")?
+        .take(schema_model, &["a", "b"])?
+        .input(schema_model, "scope", scope)?;
     Ok([all, one])
 }
 
 /// Records by words, and by names and codes.
-fn finding(shapes: &Shapes) -> Result<[Endpoint; 2]> {
-    let search = Endpoint::page(shapes, "/search", "search", search::HIT)?;
-    let resolve = Endpoint::plain(shapes, "/resolve", "resolveMany", resolve::RESOLUTION)?;
+fn finding(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
+    let search = Endpoint::page(schema_model, "/search", "search", search::HIT)?;
+    let resolve = Endpoint::plain(schema_model, "/resolve", "resolveMany", resolve::RESOLUTION)?;
     Ok([
-        search.take_as(shapes, search::PARAMETERS)?,
-        resolve.take_as(shapes, resolve::PARAMETERS)?,
+        search.take_as(schema_model, search::PARAMETERS)?,
+        resolve.take_as(schema_model, resolve::PARAMETERS)?,
     ])
 }
 
@@ -173,7 +186,7 @@ mod tests {
     #[tokio::test]
     async fn every_route_stands_for_an_operation_that_the_schema_takes() {
         let schema = demarche_graphql::schema();
-        let interface = Interface::read(demarche_graphql::shapes()).expect("the kinds fit the schema");
+        let interface = Interface::read(demarche_graphql::schema_model()).expect("the kinds fit the schema");
         for endpoint in interface.endpoints {
             let include = endpoint.includes.iter().map(|include| include.name.clone()).collect();
             let question = Question {

@@ -69,8 +69,8 @@ impl<Q: Batched> Batch<Q> {
     pub async fn load(&self, question: Q) -> Answer<Q> {
         let answer = self.ask(question);
         match answer {
-            Asked::Known(found) => Ok(found),
-            Asked::Later(answer) => answer.await.map_err(|_| Error::internal("a read was given up"))?,
+            Pending::Known(found) => Ok(found),
+            Pending::Later(answer) => answer.await.map_err(|_| Error::internal("a read was given up"))?,
         }
     }
 
@@ -79,21 +79,21 @@ impl<Q: Batched> Batch<Q> {
     /// # Errors
     /// The first question's that has one.
     pub async fn load_many(&self, questions: impl IntoIterator<Item = Q>) -> Result<Vec<Option<Q::Found>>> {
-        let asked: Vec<Asked<Q>> = questions.into_iter().map(|question| self.ask(question)).collect();
+        let asked: Vec<Pending<Q>> = questions.into_iter().map(|question| self.ask(question)).collect();
         let mut found = Vec::with_capacity(asked.len());
         for answer in asked {
             found.push(match answer {
-                Asked::Known(known) => known,
-                Asked::Later(answer) => answer.await.map_err(|_| Error::internal("a read was given up"))??,
+                Pending::Known(known) => known,
+                Pending::Later(answer) => answer.await.map_err(|_| Error::internal("a read was given up"))??,
             });
         }
         Ok(found)
     }
 
-    fn ask(&self, question: Q) -> Asked<Q> {
+    fn ask(&self, question: Q) -> Pending<Q> {
         let mut state = lock(&self.state);
         if let Some(found) = state.found.get(&question) {
-            return Asked::Known(found.clone());
+            return Pending::Known(found.clone());
         }
         // Not the channel of tokio, which lets a task go on only so often at a time: a level would not be whole.
         let (sender, answer) = oneshot::channel();
@@ -106,7 +106,7 @@ impl<Q: Batched> Batch<Q> {
             }
             state.asked.push(question);
         }
-        Asked::Later(answer)
+        Pending::Later(answer)
     }
 
     /// Reads what will have been asked when the level is whole.
@@ -129,7 +129,7 @@ impl<Q: Batched> Batch<Q> {
     }
 }
 
-enum Asked<Q: Batched> {
+enum Pending<Q: Batched> {
     Known(Option<Q::Found>),
     Later(oneshot::Receiver<Answer<Q>>),
 }

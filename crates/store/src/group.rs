@@ -51,14 +51,14 @@ pub(super) enum Group {
 
 /// The reads of one statement, by what tells them apart.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct GroupReads {
     keys: HashMap<Key, Read>,
     ids: HashMap<NodeId, Read>,
 }
 
 /// Reads by what they share.
-pub(super) fn groups(reads: Vec<Read>) -> HashMap<Group, Asked> {
-    let mut groups: HashMap<Group, Asked> = HashMap::new();
+pub(super) fn groups(reads: Vec<Read>) -> HashMap<Group, GroupReads> {
+    let mut groups: HashMap<Group, GroupReads> = HashMap::new();
     for read in reads {
         let (group, key, id) = apart(read.clone());
         let asked = groups.entry(group).or_default();
@@ -102,7 +102,7 @@ impl Group {
         self,
         db: &DatabaseConnection,
         keys: std::result::Result<&Keys<'_>, &Error>,
-        asked: Asked,
+        asked: GroupReads,
     ) -> Outcome {
         let found = match keys {
             Ok(keys) => self.run(db, keys, &asked).await,
@@ -114,7 +114,7 @@ impl Group {
         }
     }
 
-    async fn run(&self, db: &DatabaseConnection, keys: &Keys<'_>, asked: &Asked) -> Result<Outcome> {
+    async fn run(&self, db: &DatabaseConnection, keys: &Keys<'_>, asked: &GroupReads) -> Result<Outcome> {
         let (release, parents) = (keys.release(), &asked.keys());
         Ok(Outcome::Found(match self {
             Self::Records(kind) => asked.by_key(by_keys(db, release, *kind, parents).await?, Found::Record),
@@ -144,7 +144,7 @@ impl Group {
 }
 
 /// A page of the release's records, or of those of each parent. A parent without records has an empty page.
-async fn page(db: &DatabaseConnection, listing: &Listing, keys: &Keys<'_>, asked: &Asked) -> Result<Outcome> {
+async fn page(db: &DatabaseConnection, listing: &Listing, keys: &Keys<'_>, asked: &GroupReads) -> Result<Outcome> {
     let Some(branch) = listing.list.branch else {
         let page = list::page(db, listing, keys).await?;
         let found = HashMap::from([(WHOLE, page)]);
@@ -156,7 +156,7 @@ async fn page(db: &DatabaseConnection, listing: &Listing, keys: &Keys<'_>, asked
     Ok(Outcome::Placed(listing.list.kind, pages.collect()))
 }
 
-impl Asked {
+impl GroupReads {
     fn keys(&self) -> Vec<Key> {
         self.keys.keys().copied().collect()
     }

@@ -15,7 +15,7 @@ use sea_orm::DatabaseConnection;
 
 use super::{
     batch::Batched,
-    group::{Answers, Asked, Group, Outcome, groups},
+    group::{Answers, Group, GroupReads, Outcome, groups},
     kept::Kept,
     keys::Keys,
     list::{Placed, with_records},
@@ -104,7 +104,7 @@ impl Reader {
         let groups = groups(missing);
         let keys = self.names(&groups).await;
         let nothing = Keys::new(self.release(), HashMap::new());
-        let read = |(group, asked): (Group, Asked)| {
+        let read = |(group, asked): (Group, GroupReads)| {
             // Who names no record goes on where those that are named could not be found.
             let keys = if group.tree().is_some() {
                 keys.as_ref()
@@ -128,7 +128,7 @@ impl Reader {
     }
 
     /// The keys of what the filters of all lists name.
-    async fn names(&self, groups: &HashMap<Group, Asked>) -> Result<Keys<'_>> {
+    async fn names(&self, groups: &HashMap<Group, GroupReads>) -> Result<Keys<'_>> {
         let mut trees = groups.keys().filter_map(Group::tree).peekable();
         match trees.peek() {
             None => Ok(Keys::new(self.release(), HashMap::new())),

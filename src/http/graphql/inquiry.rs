@@ -11,7 +11,7 @@ use tracing::Span;
 
 use super::{Media, Refused, ask::Ask, written};
 use demarche_answers::{Fingerprint, Finished, Found};
-use demarche_graphql::{Title, guard};
+use demarche_graphql::{OperationName, guard};
 use demarche_model::{
     error::{Error, Result},
     release::Release,
@@ -19,7 +19,7 @@ use demarche_model::{
 
 use crate::{
     app::App,
-    http::account::{Account, record_title},
+    http::account::{Account, record_operation_name},
 };
 
 /// A question under way.
@@ -38,7 +38,7 @@ pub enum Passing {
     /// The transport does not take it.
     Refused(Refused),
     /// It broke down.
-    Failed(Error, Arc<Title>),
+    Failed(Error, Arc<OperationName>),
     /// An answer with errors, or of what may change.
     Answer(Reply),
 }
@@ -71,7 +71,7 @@ impl Inquiry {
         };
         let (answer, cached) = match found {
             Found::Kept(answer) => {
-                record(answer.title.as_deref());
+                record(answer.operation_name.as_deref());
                 (answer, true)
             }
             Found::Made(answer) => (answer, false),
@@ -80,14 +80,14 @@ impl Inquiry {
                 (self.make().await.map(Arc::new).map_err(Arc::new)?, false)
             }
             Found::Shared(passing) => {
-                record(passing.title());
+                record(passing.operation_name());
                 return Err(self.pass(passing));
             }
             Found::Passing(passing) => return Err(self.pass(passing)),
         };
         self.keep_text();
         let account = Account {
-            title: answer.title.clone(),
+            operation_name: answer.operation_name.clone(),
             cost: answer.cost,
             cached,
             complaints: Vec::new(),
@@ -122,35 +122,35 @@ impl Inquiry {
     async fn make(&self) -> std::result::Result<Finished, Passing> {
         let refused = |refusals| Passing::Answer(Reply::of(None, &guard::refuse(refusals)));
         let admitted = guard::admit(self.app.engine(), self.ask.request()).map_err(refused)?;
-        let title = admitted.title.clone();
-        record(Some(&*title));
-        self.check(&title)?;
+        let operation_name = admitted.operation_name.clone();
+        record(Some(&*operation_name));
+        self.check(&operation_name)?;
         let cost = Some(admitted.cost.points);
         let (engine, release) = (self.app.engine().clone(), self.release.clone());
         let work = async move { demarche_graphql::run_admitted(&engine, release, admitted).await };
-        let failed = |error| Passing::Failed(error, title.clone());
+        let failed = |error| Passing::Failed(error, operation_name.clone());
         let answer = demarche_graphql::apart(self.app.engine(), work).await.map_err(failed)?;
-        let reply = Reply::of(Some(title.clone()), &answer);
+        let reply = Reply::of(Some(operation_name.clone()), &answer);
         if self.release.is_err() || !demarche_graphql::is_lasting(&answer) {
             return Err(Passing::Answer(reply));
         }
         Ok(Finished {
             head: HeaderMap::new(),
             body: reply.body,
-            title: Some(title),
+            operation_name: Some(operation_name),
             cost,
         })
     }
 
     /// Checks that an operation of its sort is answered here.
-    fn check(&self, title: &Title) -> std::result::Result<(), Passing> {
-        if self.method == Method::GET && title.kind == OperationType::Mutation {
+    fn check(&self, operation_name: &OperationName) -> std::result::Result<(), Passing> {
+        if self.method == Method::GET && operation_name.kind == OperationType::Mutation {
             let message = "GET only reads: send a mutation with POST";
             let refused = Refused::new(StatusCode::METHOD_NOT_ALLOWED, "BAD_REQUEST", message);
             let allow = HeaderValue::from_static("POST");
             return Err(Passing::Refused(refused.header(header::ALLOW, allow)));
         }
-        if title.is_subscription() {
+        if operation_name.is_subscription() {
             let message = "a subscription is told over a web socket (graphql-transport-ws) or as an event stream: \
                 accept text/event-stream";
             let refusal = guard::Refusal::new("OPERATION_RESOLUTION_FAILURE", message);
@@ -161,9 +161,9 @@ impl Inquiry {
 }
 
 /// Writes what the operation is called into the span of its request.
-fn record(title: Option<&Title>) {
-    if let Some(title) = title {
-        record_title(title, &Span::current());
+fn record(operation_name: Option<&OperationName>) {
+    if let Some(operation_name) = operation_name {
+        record_operation_name(operation_name, &Span::current());
     }
 }
 
@@ -178,20 +178,20 @@ impl Passing {
     }
 
     /// The operation, where it passed the guard.
-    fn title(&self) -> Option<&Title> {
+    fn operation_name(&self) -> Option<&OperationName> {
         match self {
             Self::Refused(_) => None,
-            Self::Failed(_, title) => Some(title),
-            Self::Answer(reply) => reply.account.title.as_deref(),
+            Self::Failed(_, operation_name) => Some(operation_name),
+            Self::Answer(reply) => reply.account.operation_name.as_deref(),
         }
     }
 }
 
 impl Reply {
-    fn of(title: Option<Arc<Title>>, answer: &Answer) -> Self {
+    fn of(operation_name: Option<Arc<OperationName>>, answer: &Answer) -> Self {
         Self {
             body: written(answer).into(),
-            account: Account::of(title, answer),
+            account: Account::of(operation_name, answer),
             is_refused: demarche_graphql::is_refused(answer),
             is_unavailable: demarche_graphql::is_unavailable(answer),
         }

@@ -31,7 +31,7 @@ use self::{
 };
 use super::{guest::Guest, observe::RequestId, socket::setting, sse};
 use demarche_answers::Fingerprint;
-use demarche_graphql::Course;
+use demarche_graphql::ResponseStream;
 use demarche_model::error::Error;
 use demarche_rest::{Problem, Scope};
 
@@ -138,8 +138,8 @@ impl Asked {
     fn tell(self, question: Question) -> Result<Response, Refused> {
         let ask = prepare(&self.app, &self.scope, question)?;
         let setting = setting(&self.app, &self.scope);
-        let course = Course::new(self.app.engine().clone(), setting, ask.request());
-        Ok(sse::answer(&self.app, course, self.guest, &self.id.0))
+        let responses = ResponseStream::new(self.app.engine().clone(), setting, ask.request());
+        Ok(sse::answer(&self.app, responses, self.guest, &self.id.0))
     }
 
     /// Answers with what the client has, else with what is kept, else with what the operation brings.
@@ -174,7 +174,7 @@ impl Asked {
             (Ok(_), None) => Err(failed(&Error::internal("an answer without its release"), &id)),
             (Err(passing), _) => match &*passing {
                 Passing::Refused(refused) => Err(refused.clone()),
-                Passing::Failed(error, title) => Err(failed(error, &id).of(title.clone())),
+                Passing::Failed(error, operation_name) => Err(failed(error, &id).of(operation_name.clone())),
                 Passing::Answer(reply) => Ok(manner.write_passing(reply.clone())),
             },
         }

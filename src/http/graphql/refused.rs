@@ -10,7 +10,7 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::accept::Media;
-use demarche_graphql::{Complaint, Title};
+use demarche_graphql::{Complaint, OperationName};
 use demarche_rest::problem::RETRY_AFTER;
 
 use crate::http::account::Account;
@@ -26,7 +26,7 @@ pub struct Refused {
     /// Whether the fault is the operation's, so that plain JSON has it with status 200.
     of_operation: bool,
     /// The operation, where it passed the guard.
-    title: Option<Arc<Title>>,
+    operation_name: Option<Arc<OperationName>>,
 }
 
 impl Refused {
@@ -39,7 +39,7 @@ impl Refused {
             details: Vec::new(),
             headers: Vec::new(),
             of_operation: false,
-            title: None,
+            operation_name: None,
         }
     }
 
@@ -63,8 +63,8 @@ impl Refused {
 
     /// Says which operation broke down.
     #[must_use]
-    pub fn of(mut self, title: Arc<Title>) -> Self {
-        self.title = Some(title);
+    pub fn of(mut self, operation_name: Arc<OperationName>) -> Self {
+        self.operation_name = Some(operation_name);
         self
     }
 
@@ -100,7 +100,7 @@ impl Refused {
     pub fn write(self, media: Media) -> Response {
         let body = json!({ "errors": self.errors() });
         let account = Account {
-            title: self.title.clone(),
+            operation_name: self.operation_name.clone(),
             complaints: vec![self.complaint()],
             ..Account::default()
         };

@@ -6,7 +6,7 @@ use tracing::Span;
 use super::{Asked, Media, reply::Manner};
 use demarche_answers::{Fingerprint, Finished};
 
-use crate::http::account::{Account, record_title};
+use crate::http::account::{Account, record_operation_name};
 
 /// The longest request that is looked for, in bytes: longer ones are seldom sent twice.
 const LONGEST: usize = 64 * 1024;
@@ -37,9 +37,9 @@ impl Asked {
             return Some(known);
         }
         let answer = answers.get(&name).await?;
-        let Finished { title, body, .. } = &*answer;
-        if let Some(title) = title {
-            record_title(title, &Span::current());
+        let Finished { operation_name, body, .. } = &*answer;
+        if let Some(operation_name) = operation_name {
+            record_operation_name(operation_name, &Span::current());
         }
         Some(manner.write_lasting(&name, body.clone(), Account::kept(&answer)))
     }

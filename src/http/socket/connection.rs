@@ -31,7 +31,7 @@ use crate::{
 const LARGE: usize = 64 * 1024;
 
 /// How long a client may take to answer a close frame.
-const FAREWELL: Duration = Duration::from_secs(1);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A web socket that speaks graphql-transport-ws.
 pub struct Connection {
@@ -151,9 +151,9 @@ impl Connection {
 
     async fn start(&mut self, ticket: Ticket, parameters: Map<String, Value>) -> Result<(), End> {
         let run = self.door.run();
-        match self.door.course(parameters) {
-            Ok(course) => {
-                self.operations.start(ticket, course, run);
+        match self.door.responses(parameters) {
+            Ok(responses) => {
+                self.operations.start(ticket, responses, run);
                 Ok(())
             }
             Err(refused) => {
@@ -223,7 +223,7 @@ pub async fn close(app: &App, mut socket: WebSocket, Close { code, reason }: Clo
     tracing::debug!(code, "a socket is closed: {reason:?}");
     let reason = Utf8Bytes::from(reason);
     let frame = Message::Close(Some(CloseFrame { code, reason }));
-    if let Ok(Ok(())) = timeout(FAREWELL, socket.send(frame)).await {
+    if let Ok(Ok(())) = timeout(CLOSE_TIMEOUT, socket.send(frame)).await {
         part(socket).await;
     }
 }
@@ -231,5 +231,5 @@ pub async fn close(app: &App, mut socket: WebSocket, Close { code, reason }: Clo
 /// Reads on until both sides have closed; who does not take its leave is left.
 async fn part(mut socket: WebSocket) {
     let farewell = async { while let Some(Ok(_)) = socket.recv().await {} };
-    let _ = timeout(FAREWELL, farewell).await;
+    let _ = timeout(CLOSE_TIMEOUT, farewell).await;
 }

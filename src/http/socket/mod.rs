@@ -35,7 +35,7 @@ use super::{
     observe::RequestId,
     origins::Origins,
 };
-use demarche_graphql::{Course, Setting};
+use demarche_graphql::{ResponseStream, Origin};
 use demarche_model::error::Error;
 use demarche_rest::{Problem, Scope};
 use demarche_store::release::Feed;
@@ -147,13 +147,13 @@ fn open(upgrade: WebSocketUpgrade, refusal: Option<Close>, door: Door, guest: Gu
 
 impl Door {
     /// An operation that is asked now: what is published from this moment on is news to it.
-    fn course(&self, parameters: Map<String, Value>) -> Result<Course, Refused> {
+    fn responses(&self, parameters: Map<String, Value>) -> Result<ResponseStream, Refused> {
         let request = Question::of_parameters(parameters)?
             .ask(&self.app.caches().texts)?
             .request();
-        Ok(Course::new(
+        Ok(ResponseStream::new(
             self.app.engine().clone(),
-            setting(&self.app, &self.scope),
+            origin(&self.app, &self.scope),
             request,
         ))
     }
@@ -165,9 +165,9 @@ impl Door {
 }
 
 /// Where an operation is asked at a path: the release is that of this moment.
-pub fn setting(app: &App, scope: &Scope) -> Setting {
+pub fn origin(app: &App, scope: &Scope) -> Origin {
     let scope = scope.again(app.catalogue());
-    Setting {
+    Origin {
         dataset: scope.dataset().map(str::to_owned),
         release: scope.release,
         feed: Feed::new(app.catalogue()),

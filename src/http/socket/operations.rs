@@ -11,7 +11,7 @@ use super::{
     protocol::{News, Ticket},
     run::Run,
 };
-use demarche_graphql::{Course, Outcome, failure};
+use demarche_graphql::{ResponseStream, Outcome, failure};
 use demarche_model::error::Error;
 
 /// The operations that run on a connection, and what they bring.
@@ -35,9 +35,9 @@ impl Operations {
     }
 
     /// Starts an operation.
-    pub fn start(&mut self, ticket: Ticket, course: Course, run: Run) {
+    pub fn start(&mut self, ticket: Ticket, responses: ResponseStream, run: Run) {
         let span = run.span().clone();
-        let work = bring(ticket, (course, run), self.bringing.clone());
+        let work = bring(ticket, (responses, run), self.bringing.clone());
         let handle = self.tasks.spawn(work.instrument(span));
         self.handles.push((ticket, handle));
     }
@@ -73,12 +73,12 @@ impl Operations {
 }
 
 /// Runs an operation, and tells of what it brings.
-async fn bring(ticket: Ticket, (mut course, mut run): (Course, Run), to: mpsc::Sender<(Ticket, News)>) {
-    while let Some(outcome) = course.next().await {
+async fn bring(ticket: Ticket, (mut responses, mut run): (ResponseStream, Run), to: mpsc::Sender<(Ticket, News)>) {
+    while let Some(outcome) = responses.next().await {
         run.note(&outcome);
         let (news, is_end) = match outcome {
-            Outcome::Admitted(title, points) => {
-                run.admit(&title, points, course.release());
+            Outcome::Admitted(operation_name, points) => {
+                run.admit(&operation_name, points, responses.release());
                 continue;
             }
             Outcome::Answer(answer) => (News::Next(written(&answer)), false),

@@ -5,11 +5,11 @@ use std::{thread::panicking, time::Instant};
 
 use tracing::{Span, field::Empty};
 
-use demarche_graphql::{Complaint, Outcome, Title, complaints};
+use demarche_graphql::{Complaint, Outcome, OperationName, complaints};
 
 use crate::{
     app::App,
-    http::account::{cost, count_complaints, record_complaints, record_title},
+    http::account::{cost, count_complaints, record_complaints, record_operation_name},
     metrics::{Open, Thing, Transport},
 };
 
@@ -62,15 +62,15 @@ impl Run {
     }
 
     /// Notes that it passed the guard.
-    pub fn admit(&mut self, title: &Title, points: usize, release: Option<&str>) {
-        record_title(title, &self.span);
+    pub fn admit(&mut self, operation_name: &OperationName, points: usize, release: Option<&str>) {
+        record_operation_name(operation_name, &self.span);
         self.span.record("cost", points);
         if let Some(release) = release {
             self.span.record("release", release);
         }
-        self.called = title.to_string();
-        self.app.metrics().operations().count(title.sort(), self.transport);
-        if title.is_subscription() {
+        self.called = operation_name.to_string();
+        self.app.metrics().operations().count(operation_name.operation_type(), self.transport);
+        if operation_name.is_subscription() {
             self.subscription = Some(self.app.metrics().open(Thing::Subscription));
         }
     }

@@ -16,7 +16,7 @@ mod tls;
 use std::pin::pin;
 
 use demarche_bench::Sample;
-use demarche_publish::{Standing, publish};
+use demarche_publish::{ReleaseKind, publish};
 use futures_util::future::{Either, select};
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use demarche::{app::App, cache::Caches, config::Limits};
 use demarche_postgres::{Database, DatabaseSettings};
-use demarche_store::release::{Catalogue, follow_behind};
+use demarche_store::release::{Catalogue, follow_replica};
 use sqlx::AssertSqlSafe;
 
 use super::*;
@@ -48,7 +48,7 @@ impl Pair {
         published.refresh(&self.database).await.unwrap();
         let taking_over = async {
             while catalogue.datasets().is_none() || catalogue.datasets() != published.datasets() {
-                catalogue.refresh_behind(&replica, None).await.unwrap();
+                catalogue.refresh_replica(&replica, None).await.unwrap();
             }
         };
         patiently(taking_over).await;
@@ -59,7 +59,7 @@ impl Pair {
             Limits::default(),
             Utc::now,
         );
-        tokio::spawn(follow_behind(catalogue, self.database.clone(), replica));
+        tokio::spawn(follow_replica(catalogue, self.database.clone(), replica));
         Service::of(app, self.replica.url()).await
     }
 

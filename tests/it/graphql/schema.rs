@@ -127,7 +127,7 @@ fn scheme_of(name: &str) -> String {
 #[tokio::test]
 async fn fields_that_two_possible_types_share_have_one_shape() {
     let types = types().await;
-    let mut shapes = Shapes {
+    let mut schema_model = SchemaModel {
         types: &types,
         seen: BTreeSet::new(),
         clashes: BTreeSet::new(),
@@ -139,25 +139,25 @@ async fn fields_that_two_possible_types_share_have_one_shape() {
             .collect();
         for (index, one) in possible.iter().enumerate() {
             for other in &possible[index + 1..] {
-                shapes.compare(one, other);
+                schema_model.compare(one, other);
             }
         }
     }
     assert!(
-        shapes.clashes.is_empty(),
+        schema_model.clashes.is_empty(),
         "fragments cannot merge: {:#?}",
-        shapes.clashes
+        schema_model.clashes
     );
 }
 
 /// Compares types as GraphQL's "fields in set can merge" does.
-struct Shapes<'a> {
+struct SchemaModel<'a> {
     types: &'a BTreeMap<String, Value>,
     seen: BTreeSet<(String, String)>,
     clashes: BTreeSet<String>,
 }
 
-impl Shapes<'_> {
+impl SchemaModel<'_> {
     fn compare(&mut self, one: &str, other: &str) {
         if one == other || !self.seen.insert((one.to_owned(), other.to_owned())) {
             return;

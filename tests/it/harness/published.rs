@@ -4,7 +4,7 @@ use std::path::Path;
 
 use demarche_bench::Sample;
 use demarche_postgres::{Database, DatabaseSettings};
-use demarche_publish::{Checked, Standing, publish};
+use demarche_publish::{Checked, ReleaseKind, publish};
 
 use super::{DATASET, cluster};
 
@@ -34,13 +34,13 @@ pub async fn folder_to_read(folder: &Path) -> String {
 pub async fn publish_folder(database: &Database, folder: &Path) {
     let checked = Checked::read(folder).await;
     let checked = checked.unwrap_or_else(|refusal| panic!("{refusal:#?}"));
-    checked.publish(database, Standing::Final).await.unwrap();
+    checked.publish(database, ReleaseKind::Final).await.unwrap();
 }
 
 async fn publish_records(url: &str, sample: &Sample) {
     let database = Database::connect(url, &DatabaseSettings::default()).unwrap();
     let edition = sample.edition(DATASET, "1.0.0".parse().unwrap());
     let batch = sample.batch().unwrap();
-    publish(&database, &edition, &batch, Standing::Final).await.unwrap();
+    publish(&database, &edition, &batch, ReleaseKind::Final).await.unwrap();
     database.close().await;
 }

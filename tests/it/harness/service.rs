@@ -5,7 +5,7 @@ use std::{future::pending, net::SocketAddr, ops::Deref, path::Path};
 use demarche::{app::App, http};
 use demarche_bench::Sample;
 use demarche_postgres::{Database, DatabaseSettings};
-use demarche_publish::{Standing, publish};
+use demarche_publish::{ReleaseKind, publish};
 use tokio::{net::TcpListener, task::yield_now};
 
 use super::{Door, Options, folder, published};
@@ -129,7 +129,7 @@ impl Service {
     pub async fn publish_untold(&self, sample: &Sample, version: &str) -> demarche_model::Result<()> {
         let edition = sample.edition(DATASET, version.parse().unwrap());
         let batch = sample.batch().unwrap();
-        let published = publish(self.database(), &edition, &batch, Standing::Final);
+        let published = publish(self.database(), &edition, &batch, ReleaseKind::Final);
         published.await.map(drop)
     }
 

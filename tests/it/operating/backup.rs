@@ -9,7 +9,7 @@ use std::{
 
 use demarche_bench::Sample;
 use demarche_postgres::{Cluster, Database, DatabaseSettings};
-use demarche_publish::{Standing, publish, withdraw};
+use demarche_publish::{ReleaseKind, publish, withdraw};
 use migration::{Migrator, MigratorTrait};
 use reqwest::{Method, header::IF_NONE_MATCH};
 use serde_json::Value;
@@ -95,7 +95,7 @@ async fn fill(database: &Database) {
     for (seed, version) in [(7, "1.0.0"), (8, "1.1.0"), (9, "1.2.0")] {
         let sample = Sample { seed, ..sample() };
         let edition = sample.edition(DATASET, version.parse().unwrap());
-        publish(database, &edition, &sample.batch().unwrap(), Standing::Final)
+        publish(database, &edition, &sample.batch().unwrap(), ReleaseKind::Final)
             .await
             .unwrap();
     }

@@ -21,7 +21,7 @@ async fn names(database: &Database) -> Vec<String> {
 async fn a_folder_is_published_with_what_follows_from_it() {
     let (database, dir) = (fresh().await, TempDir::new().unwrap());
     let checked = Checked::read(&write(dir.path(), &written("1.0.0"))).await.unwrap();
-    checked.publish(&database, Standing::Final).await.unwrap();
+    checked.publish(&database, ReleaseKind::Final).await.unwrap();
     let ids = "SELECT id FROM node ORDER BY key";
     let ids: Vec<String> = sqlx::query_scalar(ids).fetch_all(database.pool()).await.unwrap();
     let expected = [
@@ -48,7 +48,7 @@ async fn a_change_of_layout_is_the_same_content() {
     Checked::read(&folder)
         .await
         .unwrap()
-        .publish(&database, Standing::Final)
+        .publish(&database, ReleaseKind::Final)
         .await
         .unwrap();
     let actors = fs::read_to_string(folder.join("actors.yaml")).unwrap();
@@ -56,7 +56,7 @@ async fn a_change_of_layout_is_the_same_content() {
     let again = Checked::read(&folder)
         .await
         .unwrap()
-        .publish(&database, Standing::Final)
+        .publish(&database, ReleaseKind::Final)
         .await
         .unwrap();
     assert_eq!(again, Outcome::Unchanged("small@1.0.0".into()));

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use demarche_bench::Sample;
 use demarche_model::{Error, node::NodeKind};
 use demarche_postgres::{Database, DatabaseSettings};
-use demarche_publish::{Batch, Edition, Outcome, Standing, clear_withdrawn, publish, withdraw};
+use demarche_publish::{Batch, Edition, Outcome, ReleaseKind, clear_withdrawn, publish, withdraw};
 use demarche_store::release::{Catalogue, follow};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -44,7 +44,7 @@ fn open(url: &str) -> Database {
 }
 
 async fn publish_sample(database: &Database, seed: u64, version: &str) -> demarche_model::Result<Outcome> {
-    publish(database, &edition(seed, version), &batch(seed), Standing::Final).await
+    publish(database, &edition(seed, version), &batch(seed), ReleaseKind::Final).await
 }
 
 /// How many rows of whatever table there are.

@@ -30,7 +30,7 @@ async fn the_description_lists_every_route_and_the_page_needs_nothing_from_elsew
 
 #[test]
 fn the_committed_description_is_up_to_date() {
-    let interface = demarche_rest::Interface::read(demarche_graphql::shapes()).unwrap();
+    let interface = demarche_rest::Interface::read(demarche_graphql::schema_model()).unwrap();
     let made = demarche_rest::openapi::text(&interface).unwrap();
     let committed = std::fs::read_to_string("openapi.json").unwrap_or_default();
     assert!(committed == made, "openapi.json is stale: run `make schema`");

@@ -1,13 +1,13 @@
 //! Subscribers are told of each release that is published, once and in order, wherever it was published.
 
-use demarche_publish::{Standing, publish, withdraw};
+use demarche_publish::{ReleaseKind, publish, withdraw};
 use serde_json::json;
 
 use super::{Client, RELEASES, two_instances};
 use crate::harness::{DATASET, Service, cluster, sample};
 
 /// Publishes a version of a dataset through a service, which itself is not told.
-async fn import(service: &Service, dataset: &str, version: &str, standing: Standing) {
+async fn import(service: &Service, dataset: &str, version: &str, standing: ReleaseKind) {
     let edition = sample().edition(dataset, version.parse().unwrap());
     let database = service.database();
     publish(database, &edition, &sample().batch().unwrap(), standing)
@@ -33,15 +33,15 @@ async fn an_import_through_one_instance_is_told_by_the_other_even_after_its_list
     let [one, other] = two_instances().await;
     let mut client = Client::begin(&one).await;
     client.listen("1", RELEASES).await;
-    import(&other, DATASET, "1.1.0", Standing::Final).await;
+    import(&other, DATASET, "1.1.0", ReleaseKind::Final).await;
     assert_eq!(client.release("1").await, "sample@1.1.0");
     cut_listeners(&one).await;
-    import(&other, DATASET, "1.2.0", Standing::Final).await;
-    import(&other, "second", "1.0.0", Standing::Final).await;
+    import(&other, DATASET, "1.2.0", ReleaseKind::Final).await;
+    import(&other, "second", "1.0.0", ReleaseKind::Final).await;
     assert_eq!(client.release("1").await, "sample@1.2.0");
     assert_eq!(client.release("1").await, "second@1.0.0");
     cut_listeners(&one).await;
-    import(&other, DATASET, "1.3.0", Standing::Final).await;
+    import(&other, DATASET, "1.3.0", ReleaseKind::Final).await;
     assert_eq!(client.release("1").await, "sample@1.3.0");
 }
 
@@ -77,11 +77,11 @@ async fn drafts_and_what_was_withdrawn_are_not_told_of() {
     let service = Service::with_sample().await;
     let mut client = Client::begin(&service).await;
     client.listen("1", RELEASES).await;
-    import(&service, DATASET, "1.1.0", Standing::Draft).await;
+    import(&service, DATASET, "1.1.0", ReleaseKind::Draft).await;
     service.refresh().await;
-    import(&service, DATASET, "1.2.0", Standing::Final).await;
+    import(&service, DATASET, "1.2.0", ReleaseKind::Final).await;
     withdraw(service.database(), "sample@1.2.0", "a mistake").await.unwrap();
-    import(&service, DATASET, "1.3.0", Standing::Final).await;
+    import(&service, DATASET, "1.3.0", ReleaseKind::Final).await;
     service.refresh().await;
     assert_eq!(client.release("1").await, "sample@1.3.0");
     withdraw(service.database(), "sample@1.3.0", "a mistake").await.unwrap();
@@ -111,7 +111,7 @@ async fn a_subscriber_chooses_the_dataset_by_argument_or_by_url() {
         (DATASET, "1.2.0"),
         ("second", "1.1.0"),
     ] {
-        import(&service, dataset, version, Standing::Final).await;
+        import(&service, dataset, version, ReleaseKind::Final).await;
         service.refresh().await;
         let (client, id) = if dataset == DATASET {
             (&mut by_url, "1")

@@ -1,7 +1,7 @@
 //! What is kept between questions: nothing is read twice, and no release answers for another.
 
 use demarche_bench::Sample;
-use demarche_publish::{Standing, publish};
+use demarche_publish::{ReleaseKind, publish};
 use serde_json::{Value, json};
 
 use crate::{
@@ -78,7 +78,7 @@ async fn a_release_of_another_database_at_the_same_address_does_not_get_the_answ
     database.migrate().await.unwrap();
     let edition = sample(2).edition(DATASET, "1.0.0".parse().unwrap());
     let batch = sample(2).batch().unwrap();
-    publish(database, &edition, &batch, Standing::Final).await.unwrap();
+    publish(database, &edition, &batch, ReleaseKind::Final).await.unwrap();
     for service in [&service, &keeping] {
         service.refresh().await;
     }

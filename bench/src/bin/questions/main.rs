@@ -25,7 +25,7 @@ use demarche::app::App;
 use demarche_bench::Sample;
 use demarche_model::error::{Error, Result};
 use demarche_postgres::{Cluster, ClusterSettings, Database, DatabaseSettings, Durability};
-use demarche_publish::{Standing, publish};
+use demarche_publish::{ReleaseKind, publish};
 use demarche_store::release::Catalogue;
 
 /// Measure the service on a synthetic dataset, in a Postgres that is made for it and thrown away.
@@ -92,7 +92,7 @@ async fn measure(database: &Database, arguments: &Arguments) -> Result<()> {
     database.migrate().await?;
     let sample = Sample::of_events(1, *events);
     let edition = sample.edition("bench", semver::Version::new(1, 0, 0));
-    publish(database, &edition, &sample.batch()?, Standing::Final).await?;
+    publish(database, &edition, &sample.batch()?, ReleaseKind::Final).await?;
     let app = App::new(database.clone(), Arc::new(Catalogue::new(None)));
     app.catalogue().refresh(database).await?;
     print(format_args!(

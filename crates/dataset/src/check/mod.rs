@@ -13,8 +13,11 @@ pub(crate) use checker::Checker;
 pub(crate) use common::{DOTTED_KEY, is_dotted_key};
 pub(crate) use mentions::is_position;
 
-use super::{Header, Records, load::Loaded};
-use crate::{actor, artifact, claim, document, event, interest, place, relation, topic};
+use super::{Entry, Header, Records, load::Loaded};
+use crate::{
+    claim, interest,
+    records::{OwnFields, Visitor},
+};
 
 /// Checks everything that reading the files one by one cannot see.
 pub(crate) fn check(header: Option<&Header>, records: &Records, loaded: &mut Loaded) {
@@ -25,7 +28,7 @@ pub(crate) fn check(header: Option<&Header>, records: &Records, loaded: &mut Loa
     }
     common::check(&mut checker);
     claim::check(&mut checker);
-    check_kinds(&mut checker);
+    records.visit(&mut OfKind(&mut checker));
     interest::check_sides(&mut checker);
     cycles::check(&mut checker);
     repeated::check(&mut checker);
@@ -34,23 +37,10 @@ pub(crate) fn check(header: Option<&Header>, records: &Records, loaded: &mut Loa
 }
 
 /// Checks what holds for each kind of record.
-fn check_kinds(checker: &mut Checker<'_>) {
-    let Records {
-        actors,
-        places,
-        topics,
-        interests,
-        events,
-        artifacts,
-        relations,
-        documents,
-    } = checker.records;
-    actors.iter().for_each(|entry| actor::check(entry, checker));
-    places.iter().for_each(|entry| place::check(entry, checker));
-    topics.iter().for_each(|entry| topic::check(entry, checker));
-    interests.iter().for_each(|entry| interest::check(entry, checker));
-    events.iter().for_each(|entry| event::check(entry, checker));
-    artifacts.iter().for_each(|entry| artifact::check(entry, checker));
-    relations.iter().for_each(|entry| relation::check(entry, checker));
-    documents.iter().for_each(|entry| document::check(entry, checker));
+struct OfKind<'a, 'r>(&'a mut Checker<'r>);
+
+impl Visitor for OfKind<'_, '_> {
+    fn visit<F: OwnFields>(&mut self, entries: &[Entry<F>]) {
+        entries.iter().for_each(|entry| F::check(entry, self.0));
+    }
 }

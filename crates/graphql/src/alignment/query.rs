@@ -12,7 +12,7 @@ use demarche_questions::alignment::{AlignmentScope, service};
 use crate::{
     Named,
     alignment::{
-        Asked, PAIR, answer,
+        Comparands, PAIR, answer,
         matrix::{AlignmentMatrix, MOST_ACTORS, matrix},
         objects::AlignmentObject,
         page::{AlignmentConnection, page},
@@ -24,7 +24,7 @@ use crate::{
 /// Answers a page of alignments, on every topic on which something is to be compared.
 pub(super) async fn alignments(
     ctx: &Context<'_>,
-    asked: &Asked,
+    asked: &Comparands,
     arguments: PageArguments,
 ) -> Result<AlignmentConnection> {
     let analysis = analysis(ctx)?;
@@ -50,7 +50,7 @@ impl AlignmentQuery {
         #[graphql(desc = "What counts; all that is held by default.")] scope: Option<AlignmentScope>,
     ) -> Result<AlignmentObject> {
         let topic = Named::of_kind("topic", NodeKind::Topic, &topic);
-        let asked = Asked::find(ctx, (&a, &b), Some(topic), scope).await?;
+        let asked = Comparands::find(ctx, (&a, &b), Some(topic), scope).await?;
         let topic = asked
             .topic
             .ok_or_else(|| Error::internal("a topic that was not found"))?;
@@ -73,7 +73,7 @@ impl AlignmentQuery {
         #[graphql(desc = "The cursor before which to end.")] before: Option<String>,
     ) -> Result<AlignmentConnection> {
         let under = under.as_ref().map(|id| Named::of_kind("under", NodeKind::Topic, id));
-        let asked = Asked::find(ctx, (&a, &b), under, scope).await?;
+        let asked = Comparands::find(ctx, (&a, &b), under, scope).await?;
         let arguments = PageArguments::new(first, after, last, before);
         alignments(ctx, &asked, arguments).await
     }

@@ -19,7 +19,7 @@ use demarche_model::{
 use demarche_store::{Counted, Edge, List, Row};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::Asked;
+use super::PageRequest;
 use crate::{
     actor::MembershipFields,
     event::ParticipationFields,
@@ -51,8 +51,8 @@ pub(super) struct Names {
 }
 
 /// Reads a page of a release's records, or of a parent's.
-pub(super) async fn read(ctx: &Context<'_>, asked: Asked, parent: Option<Key>, names: Names) -> Result<ListPage> {
-    let Asked { listing, order } = asked;
+pub(super) async fn read(ctx: &Context<'_>, asked: PageRequest, parent: Option<Key>, names: Names) -> Result<ListPage> {
+    let PageRequest { listing, order } = asked;
     let (list, listing) = (Arc::new(listing.list.clone()), Arc::new(listing));
     Ok(ListPage {
         rows: reads(ctx)?.page(listing, parent).await?,

@@ -11,8 +11,8 @@ use crate::{
     engine::Engine,
     error::finish,
     guard::{conditions, conflicts, cost::Cost, escapes::plain, parse, refusal::Refusal, variables},
-    schema::shapes,
-    title::Title,
+    operation_name::OperationName,
+    schema::schema_model,
 };
 
 /// A request that may run: its document is parsed and bounded, its variables are of their types, its cost is known.
@@ -21,7 +21,7 @@ pub struct Admitted {
     /// The request, with its document.
     pub request: Request,
     /// The operation that it runs.
-    pub title: Arc<Title>,
+    pub operation_name: Arc<OperationName>,
     /// What it costs.
     pub cost: Cost,
     /// The variables as the client gave them.
@@ -43,15 +43,15 @@ pub fn admit(engine: &Engine, mut request: Request) -> Result<Admitted, Vec<Refu
         None => parse(&request.query, limits)?,
     };
     let chosen = choose(&document, request.operation_name.as_deref())?;
-    let shapes = shapes();
-    let variables = variables::coerce(shapes, &chosen.node, &request.variables, limits.values)?;
+    let schema_model = schema_model();
+    let variables = variables::coerce(schema_model, &chosen.node, &request.variables, limits.values)?;
     if known.is_none() {
-        conflicts::check(shapes, &document)?;
+        conflicts::check(schema_model, &document)?;
     }
     conditions::check(&document, &chosen.node, &variables)?;
-    let cost = Cost::of(shapes, &document, &chosen.node, &variables);
+    let cost = Cost::of(schema_model, &document, &chosen.node, &variables);
     cost.check(limits)?;
-    let title = Arc::new(title(&document, chosen));
+    let operation_name = Arc::new(operation_name(&document, chosen));
     if known.is_none() {
         engine.documents().keep(&request.query, &document);
     }
@@ -60,17 +60,17 @@ pub fn admit(engine: &Engine, mut request: Request) -> Result<Admitted, Vec<Refu
     let given = mem::replace(&mut request.variables, variables);
     Ok(Admitted {
         request,
-        title,
+        operation_name,
         cost,
         given,
     })
 }
 
 /// What the chosen operation of a document is called.
-fn title(document: &ExecutableDocument, chosen: &Positioned<OperationDefinition>) -> Title {
+fn operation_name(document: &ExecutableDocument, chosen: &Positioned<OperationDefinition>) -> OperationName {
     let mut operations = document.operations.iter();
     let found = operations.find(|(_, operation)| ptr::eq(*operation, chosen));
-    Title::of(found.and_then(|(name, _)| name), &chosen.node)
+    OperationName::of(found.and_then(|(name, _)| name), &chosen.node)
 }
 
 /// The answer to a request that is refused.

@@ -11,15 +11,15 @@ use async_graphql::{
 
 use crate::{
     guard::refusal::Refusal,
-    shape::{Holds, Shapes, Sort},
+    schema_model::{Holds, SchemaModel, TypeKind},
 };
 
 /// Checks the operations of a bounded document, and fragments that none of them spreads.
 ///
 /// # Errors
 /// `GRAPHQL_VALIDATION_FAILED` for the first two fields that do not fit together.
-pub fn check(shapes: &Shapes, document: &ExecutableDocument) -> Result<(), Refusal> {
-    let merger = Merger { shapes, document };
+pub fn check(schema_model: &SchemaModel, document: &ExecutableDocument) -> Result<(), Refusal> {
+    let merger = Merger { schema_model, document };
     let operations = super::in_order(document.operations.iter().map(|(_, operation)| operation));
     for operation in operations {
         let OperationDefinition { ty, selection_set, .. } = &operation.node;
@@ -35,13 +35,13 @@ pub fn check(shapes: &Shapes, document: &ExecutableDocument) -> Result<(), Refus
 
 /// A field, and the type on which it is asked for.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct FieldOf<'a> {
     of: &'a str,
     field: &'a Positioned<Field>,
 }
 
 struct Merger<'a> {
-    shapes: &'a Shapes,
+    schema_model: &'a SchemaModel,
     document: &'a ExecutableDocument,
 }
 
@@ -72,8 +72,8 @@ impl<'a> Merger<'a> {
     }
 
     /// The fields of selections by their keys, in the order of the document.
-    fn keys(&self, sets: &[(&'a str, &'a SelectionSet)]) -> Vec<Vec<Asked<'a>>> {
-        let mut keys: HashMap<&Name, Vec<Asked<'a>>> = HashMap::new();
+    fn keys(&self, sets: &[(&'a str, &'a SelectionSet)]) -> Vec<Vec<FieldOf<'a>>> {
+        let mut keys: HashMap<&Name, Vec<FieldOf<'a>>> = HashMap::new();
         let mut order = Vec::new();
         let mut spread = HashSet::new();
         for (of, set) in sets {
@@ -95,11 +95,11 @@ impl<'a> Merger<'a> {
         of: &'a str,
         set: &'a SelectionSet,
         spread: &mut HashSet<&'a Name>,
-        found: &mut impl FnMut(Asked<'a>),
+        found: &mut impl FnMut(FieldOf<'a>),
     ) {
         for item in &set.items {
             match &item.node {
-                Selection::Field(field) => found(Asked { of, field }),
+                Selection::Field(field) => found(FieldOf { of, field }),
                 Selection::InlineFragment(fragment) => {
                     let condition = fragment.node.type_condition.as_ref();
                     let of = condition.map_or(of, |condition| condition.node.on.node.as_str());
@@ -118,7 +118,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Checks the fields of one key, and then what is selected of them.
-    fn check_key(&self, fields: &[Asked<'a>]) -> Result<(), Refusal> {
+    fn check_key(&self, fields: &[FieldOf<'a>]) -> Result<(), Refusal> {
         for together in self.together(fields) {
             if let [first, rest @ ..] = together.as_slice() {
                 rest.iter().try_for_each(|other| fit(first.field, other.field))?;
@@ -132,11 +132,11 @@ impl<'a> Merger<'a> {
     }
 
     /// The fields that one object may answer: those on each type of object, with those on interfaces.
-    fn together(&self, fields: &[Asked<'a>]) -> Vec<Vec<Asked<'a>>> {
-        let is_object = |of: &str| self.shapes.find(of).is_some_and(|shape| shape.is_object);
-        let (objects, abstracts): (Vec<Asked<'a>>, Vec<Asked<'a>>) =
+    fn together(&self, fields: &[FieldOf<'a>]) -> Vec<Vec<FieldOf<'a>>> {
+        let is_object = |of: &str| self.schema_model.find(of).is_some_and(|found| found.is_object);
+        let (objects, abstracts): (Vec<FieldOf<'a>>, Vec<FieldOf<'a>>) =
             fields.iter().partition(|asked| is_object(asked.of));
-        let mut types: Vec<(&str, Vec<Asked<'a>>)> = Vec::new();
+        let mut types: Vec<(&str, Vec<FieldOf<'a>>)> = Vec::new();
         for asked in objects {
             match types.iter_mut().find(|(of, _)| *of == asked.of) {
                 Some((_, together)) => together.push(asked),
@@ -150,35 +150,35 @@ impl<'a> Merger<'a> {
     }
 
     /// Checks that two fields of one key answer the same: values of one type, or objects as they are nested in lists.
-    fn answer_alike(&self, one: Asked<'a>, other: Asked<'a>) -> Result<(), Refusal> {
+    fn answer_alike(&self, one: FieldOf<'a>, other: FieldOf<'a>) -> Result<(), Refusal> {
         let (Some(these), Some(those)) = (self.answers(one), self.answers(other)) else {
             return Ok(());
         };
         if these == those {
             return Ok(());
         }
-        let name = |asked: Asked<'a>| asked.field.node.name.node.clone();
+        let name = |asked: FieldOf<'a>| asked.field.node.name.node.clone();
         let what = format!("answer different types, `{}` and `{}`", name(one), name(other));
         Err(unfit(one.field, other.field, &what))
     }
 
     /// How the answer to a field is made; `None` where that is not known here.
-    fn answers(&self, asked: Asked<'a>) -> Option<String> {
+    fn answers(&self, asked: FieldOf<'a>) -> Option<String> {
         match self.holds(asked) {
-            Some(holds) => Some(made(self.shapes, holds)),
+            Some(holds) => Some(made(self.schema_model, holds)),
             None => (asked.field.node.name.node == "__typename").then(|| "String!".to_owned()),
         }
     }
 
     /// What a field holds; `None` where the schema has none of this name, as validation will say, or it asks about the
     /// schema.
-    fn holds(&self, asked: Asked<'a>) -> Option<&'a Holds> {
-        let field = self.shapes.has_field(asked.of, &asked.field.node.name.node)?;
+    fn holds(&self, asked: FieldOf<'a>) -> Option<&'a Holds> {
+        let field = self.schema_model.has_field(asked.of, &asked.field.node.name.node)?;
         Some(&field.holds)
     }
 
     /// What is selected of a field, with its type; validation says where there is no such field.
-    fn below(&self, asked: Asked<'a>) -> Option<(&'a str, &'a SelectionSet)> {
+    fn below(&self, asked: FieldOf<'a>) -> Option<(&'a str, &'a SelectionSet)> {
         let set = &asked.field.node.selection_set.node;
         let of = self.holds(asked).map_or("", |holds| holds.name.as_str());
         (!set.items.is_empty()).then_some((of, set))
@@ -186,10 +186,10 @@ impl<'a> Merger<'a> {
 }
 
 /// A type as far as it tells how an answer is made: objects are told apart by what is selected of them.
-fn made(shapes: &Shapes, holds: &Holds) -> String {
-    match shapes.find(&holds.name).map(|shape| &shape.sort) {
-        Some(Sort::Fields(_) | Sort::Union) => holds.text.replace(&holds.name, ""),
-        Some(Sort::Scalar | Sort::Codes(_)) | None => holds.text.clone(),
+fn made(schema_model: &SchemaModel, holds: &Holds) -> String {
+    match schema_model.find(&holds.name).map(|found| &found.kind) {
+        Some(TypeKind::Fields(_) | TypeKind::Union) => holds.text.replace(&holds.name, ""),
+        Some(TypeKind::Scalar | TypeKind::Codes(_)) | None => holds.text.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an operation costs, known before it runs: the records that it may list, and points for what takes work.
 
-mod asked;
+mod field;
 #[cfg(test)]
 mod tests;
 
@@ -11,14 +11,14 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, FragmentDefinition, OperationDefinition, Selection, SelectionSet},
 };
 
-use self::asked::{Asked, Lists, OfRelease};
+use self::field::{Lists, OfRelease, PricedField};
 use crate::{
     guard::{
         conditions::is_asked,
         limits::DocumentLimits,
         refusal::{Excess, Refusal},
     },
-    shape::Shapes,
+    schema_model::SchemaModel,
 };
 
 /// A point, in the smallest part that is counted: a field of the answer.
@@ -41,13 +41,13 @@ pub struct Cost {
 impl Cost {
     /// What an operation of a bounded document costs.
     pub fn of(
-        shapes: &Shapes,
+        schema_model: &SchemaModel,
         document: &ExecutableDocument,
         operation: &OperationDefinition,
         variables: &Variables,
     ) -> Self {
         let mut tally = Tally {
-            shapes,
+            schema_model,
             fragments: &document.fragments,
             variables,
             path: Vec::new(),
@@ -91,7 +91,7 @@ impl Cost {
 
 /// Adds up what the fields of an operation cost.
 struct Tally<'a> {
-    shapes: &'a Shapes,
+    schema_model: &'a SchemaModel,
     fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
     variables: &'a Variables,
     path: Vec<&'a str>,
@@ -129,15 +129,15 @@ impl<'a> Tally<'a> {
     }
 
     fn field(&mut self, field: &'a Field, of: &str, times: u64) {
-        let shapes = self.shapes;
-        let Some(shape) = shapes.has_field(of, &field.name.node) else {
+        let schema_model = self.schema_model;
+        let Some(definition) = schema_model.has_field(of, &field.name.node) else {
             return;
         };
         self.path.push(field.response_key().node.as_str());
-        let asked = Asked {
+        let asked = PricedField {
             field,
-            shape,
-            shapes,
+            definition,
+            schema_model,
             variables: self.variables,
         };
         let lists = asked.lists(self.page.1);
@@ -164,7 +164,7 @@ impl<'a> Tally<'a> {
         }
         self.selections(
             &field.selection_set.node,
-            &shape.holds.name,
+            &definition.holds.name,
             times.saturating_mul(below),
         );
         self.path.pop();

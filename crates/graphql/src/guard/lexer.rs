@@ -22,26 +22,26 @@ impl Tokens {
     pub fn of(text: &str) -> Self {
         let mut tokens = Self::default();
         let (mut rest, mut open) = (text, 0_usize);
-        while let Some((sort, length)) = next(rest) {
+        while let Some((kind, length)) = next(rest) {
             let at = text.len() - rest.len();
-            tokens.add(sort, length, at, &mut open);
+            tokens.add(kind, length, at, &mut open);
             rest = &rest[length..];
         }
         tokens
     }
 
-    fn add(&mut self, sort: Sort, length: usize, at: usize, open: &mut usize) {
-        match sort {
-            Sort::Ignored => return,
-            Sort::Open => {
+    fn add(&mut self, kind: TokenKind, length: usize, at: usize, open: &mut usize) {
+        match kind {
+            TokenKind::Ignored => return,
+            TokenKind::Open => {
                 *open += 1;
                 if *open > self.nesting {
                     (self.nesting, self.deepest) = (*open, at);
                 }
             }
-            Sort::Close => *open = open.saturating_sub(1),
-            Sort::Word => self.longest_word = self.longest_word.max(length),
-            Sort::Other => {}
+            TokenKind::Close => *open = open.saturating_sub(1),
+            TokenKind::Word => self.longest_word = self.longest_word.max(length),
+            TokenKind::Other => {}
         }
         self.count += 1;
     }
@@ -70,7 +70,7 @@ pub fn position(text: &str, at: usize) -> Pos {
 
 /// What a token is, as far as it matters here.
 #[derive(Clone, Copy)]
-enum Sort {
+enum TokenKind {
     Ignored,
     Open,
     Close,
@@ -79,18 +79,18 @@ enum Sort {
 }
 
 /// The next token and its length in bytes.
-fn next(rest: &str) -> Option<(Sort, usize)> {
+fn next(rest: &str) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     Some(match first {
-        ' ' | '\t' | '\n' | '\r' | ',' | '\u{feff}' => (Sort::Ignored, first.len_utf8()),
-        '#' => (Sort::Ignored, until(rest, |c| c == '\n' || c == '\r')),
-        '{' | '[' | '(' => (Sort::Open, 1),
-        '}' | ']' | ')' => (Sort::Close, 1),
-        '"' => (Sort::Other, string(rest)),
-        '.' if rest.starts_with("...") => (Sort::Other, 3),
-        '-' | '0'..='9' => (Sort::Word, number(rest)),
-        c if is_word(c) => (Sort::Word, until(rest, |c| !is_word(c))),
-        other => (Sort::Other, other.len_utf8()),
+        ' ' | '\t' | '\n' | '\r' | ',' | '\u{feff}' => (TokenKind::Ignored, first.len_utf8()),
+        '#' => (TokenKind::Ignored, until(rest, |c| c == '\n' || c == '\r')),
+        '{' | '[' | '(' => (TokenKind::Open, 1),
+        '}' | ']' | ')' => (TokenKind::Close, 1),
+        '"' => (TokenKind::Other, string(rest)),
+        '.' if rest.starts_with("...") => (TokenKind::Other, 3),
+        '-' | '0'..='9' => (TokenKind::Word, number(rest)),
+        c if is_word(c) => (TokenKind::Word, until(rest, |c| !is_word(c))),
+        other => (TokenKind::Other, other.len_utf8()),
     })
 }
 

@@ -15,7 +15,7 @@ use demarche_model::{
 
 use crate::{
     guard::refusal::{Excess, Refusal},
-    shape::{Field, Shapes, Sort},
+    schema_model::{Field, SchemaModel, TypeKind},
 };
 
 /// The most refusals that are told.
@@ -29,13 +29,13 @@ const LONGEST_TEXT: usize = 10_000;
 /// # Errors
 /// `BAD_USER_INPUT` for each value that is not of its type, up to ten; `LIMIT_EXCEEDED` for too many values.
 pub fn coerce(
-    shapes: &Shapes,
+    schema_model: &SchemaModel,
     operation: &OperationDefinition,
     given: &Variables,
     most_values: usize,
 ) -> Result<Variables, Vec<Refusal>> {
     let mut coercer = Coercer {
-        shapes,
+        schema_model,
         pos: Pos::default(),
         values: 0,
         refusals: Vec::new(),
@@ -83,7 +83,7 @@ impl Display for Place<'_> {
 }
 
 struct Coercer<'a> {
-    shapes: &'a Shapes,
+    schema_model: &'a SchemaModel,
     pos: Pos,
     values: usize,
     refusals: Vec<Refusal>,
@@ -140,16 +140,16 @@ impl Coercer<'_> {
     }
 
     fn named(&mut self, name: &str, value: &Value, place: Place<'_>) -> Option<Value> {
-        let shapes = self.shapes;
-        match shapes.find(name).map(|shape| &shape.sort) {
-            Some(Sort::Codes(_)) => self.code(name, value, place),
-            Some(Sort::Fields(fields)) => self.input(name, fields, value, place),
-            Some(Sort::Scalar) | None => match scalar(name, value) {
+        let schema_model = self.schema_model;
+        match schema_model.find(name).map(|found| &found.kind) {
+            Some(TypeKind::Codes(_)) => self.code(name, value, place),
+            Some(TypeKind::Fields(fields)) => self.input(name, fields, value, place),
+            Some(TypeKind::Scalar) | None => match scalar(name, value) {
                 Ok(value) => Some(value),
                 Err(expected) => self.refuse(place, &format!("is {}: expected {expected}", shown(value))),
             },
             // Validation says that it is no input.
-            Some(Sort::Union) => Some(value.clone()),
+            Some(TypeKind::Union) => Some(value.clone()),
         }
     }
 
@@ -159,7 +159,7 @@ impl Coercer<'_> {
             Value::Enum(code) => code.as_str(),
             other => return self.refuse(place, &format!("is {}: expected a code of {name}", shown(other))),
         };
-        let codes = self.shapes.codes(name).unwrap_or_default();
+        let codes = self.schema_model.codes(name).unwrap_or_default();
         if codes.iter().any(|code| code.name == text) {
             return Some(Value::Enum(Name::new(text)));
         }

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::account::Account;
 use super::binaries::Binaries;
 use super::error::{EmbeddedError, Result, about};
+use super::unix_user::UnixUser;
 use super::{Durability, program};
 
 /// Plain `C` would break case and trigrams beyond ASCII.
@@ -34,12 +34,12 @@ pub(super) fn written_by(data: &Path) -> Result<Option<u32>> {
 }
 
 /// Runs initdb under another name and renames the result, so that a kill half-way leaves nothing half-made.
-pub(super) fn create(data: &Path, binaries: &Binaries, account: &Account, durability: Durability) -> Result<()> {
+pub(super) fn create(data: &Path, binaries: &Binaries, user: &UnixUser, durability: Durability) -> Result<()> {
     let unfinished = data.with_extension("new");
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished).map_err(about("remove", &unfinished))?;
     }
-    run_initdb(&unfinished, binaries, account, durability)?;
+    run_initdb(&unfinished, binaries, user, durability)?;
     if durability == Durability::Durable {
         sync(&unfinished)?;
     }
@@ -51,9 +51,9 @@ pub(super) fn create(data: &Path, binaries: &Binaries, account: &Account, durabi
         .map_err(about("sync", folder))
 }
 
-fn run_initdb(data: &Path, binaries: &Binaries, account: &Account, durability: Durability) -> Result<()> {
+fn run_initdb(data: &Path, binaries: &Binaries, user: &UnixUser, durability: Durability) -> Result<()> {
     let program = binaries.program("initdb");
-    let mut command = program::command(&program, data.parent().unwrap_or(data), account);
+    let mut command = program::command(&program, data.parent().unwrap_or(data), user);
     command.args([
         "-U",
         "postgres",

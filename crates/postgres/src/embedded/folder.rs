@@ -7,9 +7,9 @@ use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 
-use super::account::{Account, user_name};
 use super::error::{EmbeddedError, Result, about};
 use super::lock;
+use super::unix_user::{UnixUser, user_name};
 
 /// The longest folder of a socket: a socket's path holds 107 bytes (103 on macOS), its name takes 14.
 const LONGEST_SOCKET_FOLDER: usize = 85;
@@ -18,19 +18,19 @@ const LONGEST_SOCKET_FOLDER: usize = 85;
 const PRIVATE: u32 = 0o700;
 
 /// Makes the data directory, or takes the one that is there if it is empty or was made by this service.
-pub(super) fn claim(dir: &Path, account: &Account) -> Result<PathBuf> {
+pub(super) fn claim(dir: &Path, user: &UnixUser) -> Result<PathBuf> {
     match fs::metadata(dir) {
-        Ok(found) => check_owner(dir, found.uid(), account)?,
+        Ok(found) => check_owner(dir, found.uid(), user)?,
         Err(cause) if cause.kind() == ErrorKind::NotFound => fs::create_dir_all(dir).map_err(about("create", dir))?,
         Err(cause) => return Err(about("enter", dir)(cause)),
     }
     let dir = dir.canonicalize().map_err(about("enter", dir))?;
     check_content(&dir)?;
-    make_private(&dir, account)?;
-    match account.blocked_at(&dir) {
+    make_private(&dir, user)?;
+    match user.blocked_at(&dir) {
         Some(blocked_at) => Err(EmbeddedError::OutOfReach {
             blocked_at,
-            user: account.name.clone(),
+            user: user.name.clone(),
         }),
         None => Ok(dir),
     }
@@ -57,7 +57,7 @@ pub(super) struct SocketFolder {
 
 impl SocketFolder {
     /// Makes the folder where it is not there yet.
-    pub(super) fn make(dir: &Path, account: &Account) -> Result<Self> {
+    pub(super) fn make(dir: &Path, user: &UnixUser) -> Result<Self> {
         let path = of_socket(dir);
         if path == dir {
             return Ok(Self {
@@ -66,8 +66,8 @@ impl SocketFolder {
             });
         }
         match DirBuilder::new().mode(PRIVATE).create(&path) {
-            Ok(()) => make_private(&path, account)?,
-            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&path, account)?,
+            Ok(()) => make_private(&path, user)?,
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => check_kept(&path, user)?,
             Err(cause) => return Err(about("create", path)(cause)),
         }
         Ok(Self {
@@ -92,27 +92,27 @@ impl Drop for SocketFolder {
 }
 
 /// A folder of that name in a place open to all may be a trap: it must be a real one, private, and our user's.
-fn check_kept(short: &Path, account: &Account) -> Result<()> {
+fn check_kept(short: &Path, user: &UnixUser) -> Result<()> {
     let found = short.symlink_metadata().map_err(about("enter", short))?;
-    if found.is_dir() && found.uid() == account.uid && found.mode() & 0o077 == 0 {
+    if found.is_dir() && found.uid() == user.uid && found.mode() & 0o077 == 0 {
         return Ok(());
     }
     Err(EmbeddedError::ForeignOwner {
         dir: short.into(),
         owner: user_name(found.uid()),
-        user: account.name.clone(),
+        user: user.name.clone(),
     })
 }
 
 /// Root may take a folder of its own for the user it drops to; nobody takes another user's.
-fn check_owner(dir: &Path, owner: u32, account: &Account) -> Result<()> {
-    if owner == account.uid || (account.dropped && owner == 0) {
+fn check_owner(dir: &Path, owner: u32, user: &UnixUser) -> Result<()> {
+    if owner == user.uid || (user.dropped && owner == 0) {
         return Ok(());
     }
     Err(EmbeddedError::ForeignOwner {
         dir: dir.into(),
         owner: user_name(owner),
-        user: account.name.clone(),
+        user: user.name.clone(),
     })
 }
 
@@ -127,9 +127,9 @@ fn check_content(dir: &Path) -> Result<()> {
     }
 }
 
-fn make_private(dir: &Path, account: &Account) -> Result<()> {
-    if account.dropped {
-        chown(dir, Some(account.uid), Some(account.gid)).map_err(about("give away", dir))?;
+fn make_private(dir: &Path, user: &UnixUser) -> Result<()> {
+    if user.dropped {
+        chown(dir, Some(user.uid), Some(user.gid)).map_err(about("give away", dir))?;
     }
     fs::set_permissions(dir, Permissions::from_mode(PRIVATE)).map_err(about("close", dir))
 }

@@ -1,6 +1,5 @@
 //! A Postgres of the service's own, for when no `DATABASE_URL` is given.
 
-mod account;
 mod binaries;
 mod create;
 mod error;
@@ -10,6 +9,7 @@ mod lock;
 mod pid_file;
 mod postmaster;
 mod program;
+mod unix_user;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,6 @@ use nix::unistd::{User, geteuid};
 
 pub use error::EmbeddedError;
 
-use account::Account;
 use binaries::Binaries;
 use error::Result;
 use folder::SocketFolder;
@@ -26,6 +25,7 @@ use keeper::Keeper;
 use lock::Lock;
 use pid_file::PidFile;
 use postmaster::Plan;
+use unix_user::UnixUser;
 
 /// The database that the service keeps its tables in.
 const OWN_DATABASE: &str = "postgres";
@@ -69,14 +69,14 @@ impl Cluster {
             durability,
             bin_dir,
         } = settings;
-        let account = Account::choose();
-        let root = folder::claim(root, &account)?;
+        let user = UnixUser::choose();
+        let root = folder::claim(root, &user)?;
         let lock = Lock::take(&root)?;
-        let socket = SocketFolder::make(&root, &account)?;
-        let binaries = prepare(&root.join("data"), &account, *durability, bin_dir.as_deref())?;
+        let socket = SocketFolder::make(&root, &user)?;
+        let binaries = prepare(&root.join("data"), &user, *durability, bin_dir.as_deref())?;
         let plan = Plan {
             binaries,
-            account,
+            user,
             root,
             socket: socket.path().into(),
             durability: *durability,
@@ -124,12 +124,12 @@ pub fn default_data_dir() -> PathBuf {
 }
 
 /// Finds the server for the data, and makes the cluster where there is none.
-fn prepare(data: &Path, account: &Account, durability: Durability, bin_dir: Option<&Path>) -> Result<Binaries> {
+fn prepare(data: &Path, user: &UnixUser, durability: Durability, bin_dir: Option<&Path>) -> Result<Binaries> {
     let written_by = create::written_by(data)?;
     let binaries = Binaries::find(bin_dir, data, written_by)?;
     if written_by.is_none() {
         tracing::info!(folder = %data.display(), "making a new PostgreSQL {} cluster", binaries.major);
-        create::create(data, &binaries, account, durability)?;
+        create::create(data, &binaries, user, durability)?;
     }
     Ok(binaries)
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::Pid;
 
-use super::account::Account;
 use super::error::{Result, about};
+use super::unix_user::UnixUser;
 
 /// The line that holds the process id.
 const PID_LINE: usize = 0;
@@ -50,7 +50,7 @@ impl PidFile {
     /// It is not deleted: the shared memory it names may still be in use by backends of the dead server, and the new
     /// one must see that. Postgres takes a file that names its own parent for stale and goes on to check the memory.
     /// Only a file without any content, as a full disk leaves it, is of no use to anybody.
-    pub(super) fn retire(&self, account: &Account) -> Result<()> {
+    pub(super) fn retire(&self, user: &UnixUser) -> Result<()> {
         let Ok(text) = fs::read_to_string(&self.path) else {
             return Ok(());
         };
@@ -59,8 +59,8 @@ impl PidFile {
         };
         let retired = self.path.with_extension("pid.new");
         fs::write(&retired, format!("{}\n{rest}", std::process::id())).map_err(about("write", &retired))?;
-        if account.dropped {
-            chown(&retired, Some(account.uid), Some(account.gid)).map_err(about("give away", &retired))?;
+        if user.dropped {
+            chown(&retired, Some(user.uid), Some(user.gid)).map_err(about("give away", &retired))?;
         }
         fs::rename(&retired, &self.path).map_err(about("replace", &self.path))
     }

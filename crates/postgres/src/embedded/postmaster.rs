@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::account::Account;
 use super::binaries::Binaries;
 use super::error::{EmbeddedError, Result, about};
 use super::pid_file::PidFile;
+use super::unix_user::UnixUser;
 use super::{Durability, program};
 
 /// The port, which only names the socket: nothing listens on the network.
@@ -58,7 +58,7 @@ pub(super) struct Plan {
     /// The programs.
     pub(super) binaries: Binaries,
     /// The user it runs as.
-    pub(super) account: Account,
+    pub(super) user: UnixUser,
     /// The data directory, which holds the cluster and its log.
     pub(super) root: PathBuf,
     /// The folder of the socket.
@@ -155,7 +155,7 @@ fn spawn(plan: &Plan) -> Result<Child> {
     let log = File::create(&path).map_err(about("write", &path))?;
     let errors = log.try_clone().map_err(about("write", &path))?;
     let postgres = plan.binaries.program("postgres");
-    let mut command = program::command(&postgres, &plan.root, &plan.account);
+    let mut command = program::command(&postgres, &plan.root, &plan.user);
     command
         .arg("-D")
         .arg(plan.data())
@@ -186,7 +186,7 @@ fn clear_the_way(plan: &Plan) -> Result<()> {
         );
         stop(orphan, Signal::SIGINT, || is_our_server(orphan, &plan.data()));
     }
-    file.retire(&plan.account)?;
+    file.retire(&plan.user)?;
     let socket_lock = plan.socket.join(format!(".s.PGSQL.{PORT}.lock"));
     match socket_lock.exists() {
         true => fs::remove_file(&socket_lock).map_err(about("remove", socket_lock)),

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::account::Account;
+use super::unix_user::UnixUser;
 
 /// A command in a process group of its own, so that Ctrl-C reaches the service alone, which then stops Postgres in order.
-pub(super) fn command(program: &Path, folder: &Path, account: &Account) -> Command {
+pub(super) fn command(program: &Path, folder: &Path, user: &UnixUser) -> Command {
     use std::os::unix::process::CommandExt;
     let mut command = Command::new(program);
     command
@@ -14,8 +14,8 @@ pub(super) fn command(program: &Path, folder: &Path, account: &Account) -> Comma
         .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .process_group(0);
-    if account.dropped {
-        command.uid(account.uid).gid(account.gid);
+    if user.dropped {
+        command.uid(user.uid).gid(user.gid);
     }
     #[cfg(target_os = "linux")]
     die_with_this_thread(&mut command);

@@ -18,7 +18,7 @@ use demarche_store::{any_or_below, row, tie_status};
 use crate::alignment::rules::Pair;
 
 /// Which dyad, by ties of which statuses.
-type Asked<'a> = (&'a Dyad, &'a [RelationStatus]);
+type SharedOf<'a> = (&'a Dyad, &'a [RelationStatus]);
 
 /// Reads a page of what both actors are in, in the order of the ids.
 ///
@@ -27,7 +27,7 @@ type Asked<'a> = (&'a Dyad, &'a [RelationStatus]);
 pub async fn shared(
     db: &impl ConnectionTrait,
     release: i32,
-    asked: Asked<'_>,
+    asked: SharedOf<'_>,
     page: &Page,
 ) -> Result<Slice<SharedMembership>> {
     let [a, b] = sides(release, asked);
@@ -53,7 +53,7 @@ pub async fn shared(
 ///
 /// # Errors
 /// Where the database cannot answer.
-pub async fn count_shared(db: &impl ConnectionTrait, release: i32, asked: Asked<'_>) -> Result<i64> {
+pub async fn count_shared(db: &impl ConnectionTrait, release: i32, asked: SharedOf<'_>) -> Result<i64> {
     let select = Query::select()
         .expr_as(Func::count(Expr::val(1)), "count")
         .from_subquery(records(release, asked), "shared")
@@ -62,7 +62,7 @@ pub async fn count_shared(db: &impl ConnectionTrait, release: i32, asked: Asked<
     Ok(row.map_or(Ok(0), |row| row.try_get("", "count"))?)
 }
 
-fn records_of_page(release: i32, asked: Asked<'_>, page: &Page) -> SelectStatement {
+fn records_of_page(release: i32, asked: SharedOf<'_>, page: &Page) -> SelectStatement {
     let record = || Expr::col(("both", "record"));
     let order = match page.side {
         Side::First => sea_orm::Order::Asc,
@@ -79,7 +79,7 @@ fn records_of_page(release: i32, asked: Asked<'_>, page: &Page) -> SelectStateme
 }
 
 /// The records that either side is in.
-fn records(release: i32, asked: Asked<'_>) -> SelectStatement {
+fn records(release: i32, asked: SharedOf<'_>) -> SelectStatement {
     let [a, b] = sides(release, asked).map(|ties| {
         Query::select()
             .column(("ties", "record"))
@@ -91,7 +91,7 @@ fn records(release: i32, asked: Asked<'_>) -> SelectStatement {
 }
 
 /// The ties of either side.
-fn sides(release: i32, (Dyad { actors, include_parts }, statuses): Asked<'_>) -> [SelectStatement; 2] {
+fn sides(release: i32, (Dyad { actors, include_parts }, statuses): SharedOf<'_>) -> [SelectStatement; 2] {
     let of = |side: i32, actor: Key| {
         let mut ties = relations(release, (side, actor), *include_parts, statuses);
         ties.union(UnionType::All, parties(release, (side, actor), *include_parts));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::schemas::{Schemas, reference};
-use demarche_graphql::{selection::Selected, shape::Code};
+use demarche_graphql::{schema_model::Code, selection::Selected};
 use demarche_model::{error::Result, node::NodeKind};
 
 use crate::{

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use demarche_graphql::{
+    schema_model::{Code, Field, SchemaModel, TypeKind},
     selection::Selected,
-    shape::{Code, Field, Shapes, Sort},
 };
 use demarche_model::error::Result;
 
@@ -13,16 +13,16 @@ use crate::answer::entries;
 /// Makes schemas, and gathers those that several answers share.
 #[derive(Debug)]
 pub struct Schemas<'a> {
-    shapes: &'a Shapes,
+    schema_model: &'a SchemaModel,
     shared: Map<String, Value>,
     taken: Vec<(String, String)>,
 }
 
 impl<'a> Schemas<'a> {
     /// Starts with no shared schema.
-    pub fn new(shapes: &'a Shapes) -> Self {
+    pub fn new(schema_model: &'a SchemaModel) -> Self {
         Self {
-            shapes,
+            schema_model,
             shared: Map::new(),
             taken: Vec::new(),
         }
@@ -71,14 +71,14 @@ impl<'a> Schemas<'a> {
         }
         let required: Vec<&str> = shown.iter().map(|selected| selected.name.as_str()).collect();
         let mut schema = json!({ "type": "object", "properties": properties, "required": required });
-        if let Some(description) = self.shapes.find(of).map(|shape| shape.description.as_str()) {
+        if let Some(description) = self.schema_model.find(of).map(|found| found.description.as_str()) {
             schema["description"] = description.into();
         }
         Ok(schema)
     }
 
     fn field(&mut self, of: &str, selected: &Selected) -> Result<Value> {
-        let field = self.shapes.field(of, &selected.name)?;
+        let field = self.schema_model.field(of, &selected.name)?;
         let (holds, description) = (field.holds.clone(), field.description.clone());
         if let Some(entries) = entries(selected) {
             return self.connection(field, entries);
@@ -97,7 +97,12 @@ impl<'a> Schemas<'a> {
 
     /// An embedded connection: its first entries, and how many there are.
     fn connection(&mut self, field: &Field, entries: &Selected) -> Result<Value> {
-        let of = self.shapes.field(&field.holds.name, &entries.name)?.holds.name.clone();
+        let of = self
+            .schema_model
+            .field(&field.holds.name, &entries.name)?
+            .holds
+            .name
+            .clone();
         let items = self.named(&of, &entries.fields)?;
         let description = "The first 100 entries; `total` tells whether there are more.";
         let data = json!({ "type": "array", "items": items, "description": description });
@@ -110,10 +115,10 @@ impl<'a> Schemas<'a> {
     }
 
     fn named(&mut self, name: &str, shown: &[Selected]) -> Result<Value> {
-        match self.shapes.find(name).map(|shape| &shape.sort) {
-            Some(Sort::Codes(codes)) => Ok(self.codes(name, codes)),
-            Some(Sort::Fields(_) | Sort::Union) => self.shared_object(name, shown),
-            Some(Sort::Scalar) | None => Ok(scalar(name)),
+        match self.schema_model.find(name).map(|found| &found.kind) {
+            Some(TypeKind::Codes(codes)) => Ok(self.codes(name, codes)),
+            Some(TypeKind::Fields(_) | TypeKind::Union) => self.shared_object(name, shown),
+            Some(TypeKind::Scalar) | None => Ok(scalar(name)),
         }
     }
 
@@ -145,7 +150,7 @@ impl<'a> Schemas<'a> {
                 .iter()
                 .map(|code| format!("- `{}`: {}", code.name, code.description))
                 .collect();
-            let about = self.shapes.find(name).map_or("", |shape| &shape.description);
+            let about = self.schema_model.find(name).map_or("", |found| &found.description);
             let description = format!("{about}\n\n{}", meanings.join("\n"));
             self.share(
                 name,
@@ -209,9 +214,9 @@ mod tests {
 
     #[test]
     fn a_record_tells_what_its_fields_hold_and_whether_they_may_be_null() {
-        let shapes = Shapes::read(SDL).expect("a schema");
+        let schema_model = SchemaModel::read(SDL).expect("a schema");
         let shown = Selected::read("id kind whole { id label } names").expect("a selection");
-        let mut schemas = Schemas::new(&shapes);
+        let mut schemas = Schemas::new(&schema_model);
         schemas.record("Thing", &shown, &[]).expect("known fields");
         let shared = schemas.finish();
         let properties = &shared["Thing"]["properties"];

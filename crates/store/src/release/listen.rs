@@ -28,7 +28,7 @@ const READ_ONLY: &str = "25006";
 pub async fn follow(catalogue: Arc<Catalogue>, database: Database) {
     loop {
         if let Err(cause) = hear(&catalogue, &database).await {
-            database.vitals().note(false);
+            database.health().note(false);
             tracing::debug!(%cause, "the catalogue of releases is not fresh: {cause}");
         }
         sleep(PAUSE).await;
@@ -75,7 +75,7 @@ async fn listens(listener: &mut PgListener) -> Result<bool> {
 /// Makes sure that what is heard could be heard.
 pub(super) async fn probe(listener: &mut PgListener, database: &Database) -> Result<()> {
     in_time(sqlx::query("SELECT 1").execute(listener)).await?;
-    database.vitals().note(true);
+    database.health().note(true);
     Ok(())
 }
 

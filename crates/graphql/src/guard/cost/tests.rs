@@ -6,10 +6,15 @@ use serde_json::json;
 use crate::guard::cost::*;
 
 fn cost(text: &str, variables: serde_json::Value) -> Cost {
-    let shapes = crate::shapes();
+    let schema_model = crate::schema_model();
     let document = parse_query(text).expect("a document");
     let (_, operation) = document.operations.iter().next().expect("an operation");
-    Cost::of(shapes, &document, &operation.node, &Variables::from_json(variables))
+    Cost::of(
+        schema_model,
+        &document,
+        &operation.node,
+        &Variables::from_json(variables),
+    )
 }
 
 fn nodes(text: &str) -> usize {

@@ -10,7 +10,9 @@ use crate::guard::conflicts::check;
 /// What the guard says of the fields of a document; `None` where they fit.
 fn ours(text: &str) -> Option<String> {
     let document = parse_query(text).expect("a document");
-    check(crate::shapes(), &document).err().map(|refusal| refusal.message)
+    check(crate::schema_model(), &document)
+        .err()
+        .map(|refusal| refusal.message)
 }
 
 /// What the oracle says of a document that has no other fault.

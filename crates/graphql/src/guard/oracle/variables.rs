@@ -19,7 +19,7 @@ fn ours(document: &str, given: &Value) -> Option<Value> {
     let document = parse_query(document).expect("a document");
     let (_, operation) = document.operations.iter().next().expect("an operation");
     let given = Variables::from_json(given.clone());
-    let coerced = coerce(crate::shapes(), &operation.node, &given, usize::MAX).ok()?;
+    let coerced = coerce(crate::schema_model(), &operation.node, &given, usize::MAX).ok()?;
     Some(serde_json::to_value(coerced).expect("variables are JSON"))
 }
 

@@ -16,7 +16,7 @@ const MOST_FIELDS: usize = 5;
 /// What an operation is called. Names in documents are letters, digits and underscores, so nothing of it can break a
 /// line; what a client only says it is called does not stand here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Title {
+pub struct OperationName {
     /// What sort of operation it is.
     pub kind: OperationType,
     /// Its name in the document.
@@ -25,7 +25,7 @@ pub struct Title {
     pub fields: String,
 }
 
-impl Title {
+impl OperationName {
     /// That of an operation of a bounded document.
     pub fn of(name: Option<&Name>, operation: &OperationDefinition) -> Self {
         let items = &operation.selection_set.node.items;
@@ -51,7 +51,7 @@ impl Title {
     }
 
     /// The name of its sort.
-    pub fn sort(&self) -> &'static str {
+    pub fn operation_type(&self) -> &'static str {
         match self.kind {
             OperationType::Query => "query",
             OperationType::Mutation => "mutation",
@@ -60,10 +60,10 @@ impl Title {
     }
 }
 
-impl fmt::Display for Title {
+impl fmt::Display for OperationName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name.as_deref().unwrap_or(&self.fields);
-        write!(formatter, "{} {name}", self.sort())
+        write!(formatter, "{} {name}", self.operation_type())
     }
 }
 
@@ -78,16 +78,20 @@ mod tests {
 
     use super::*;
 
-    fn title(text: &str) -> Title {
+    fn operation_name(text: &str) -> OperationName {
         let document = parse_query(text).expect("a document");
         let (name, operation) = document.operations.iter().next().expect("an operation");
-        Title::of(name, &operation.node)
+        OperationName::of(name, &operation.node)
     }
 
     #[test]
     fn an_operation_is_called_by_its_name_else_by_its_fields() {
-        assert_eq!(title("query Actors { actors { id } }").to_string(), "query Actors");
-        let anonymous = title("{ a: actors { id } ...F ... on Query { events { id } } } fragment F on Query { x }");
+        assert_eq!(
+            operation_name("query Actors { actors { id } }").to_string(),
+            "query Actors"
+        );
+        let anonymous =
+            operation_name("{ a: actors { id } ...F ... on Query { events { id } } } fragment F on Query { x }");
         assert_eq!(anonymous.to_string(), "query actors,...F,...");
     }
 
@@ -95,8 +99,8 @@ mod tests {
     fn what_an_operation_is_called_is_bounded() {
         let long = "x".repeat(10_000);
         let fields = format!("{long} ").repeat(20);
-        let title = title(&format!("subscription {long} {{ {fields} }}"));
-        assert_eq!(title.name.as_deref().map(str::len), Some(LONGEST));
-        assert!(title.fields.len() < (LONGEST + 1) * MOST_FIELDS + 4 && title.fields.ends_with('…'));
+        let operation_name = operation_name(&format!("subscription {long} {{ {fields} }}"));
+        assert_eq!(operation_name.name.as_deref().map(str::len), Some(LONGEST));
+        assert!(operation_name.fields.len() < (LONGEST + 1) * MOST_FIELDS + 4 && operation_name.fields.ends_with('…'));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         cost::{POINT, RECORD},
         root,
     },
-    shape::{self, Cost, ListSize, Shapes},
+    schema_model::{self, Cost, ListSize, SchemaModel},
 };
 
 /// How many records a list has, about, of which the schema does not say it.
@@ -45,17 +45,17 @@ pub(super) struct OfRelease {
 }
 
 /// A field as it is asked for.
-pub(super) struct Asked<'a> {
+pub(super) struct PricedField<'a> {
     pub(super) field: &'a Field,
-    pub(super) shape: &'a shape::Field,
-    pub(super) shapes: &'a Shapes,
+    pub(super) definition: &'a schema_model::Field,
+    pub(super) schema_model: &'a SchemaModel,
     pub(super) variables: &'a Variables,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> PricedField<'a> {
     /// What it lists, given the fields that list the page whose field it is.
     pub(super) fn lists(&self, entries: &[String]) -> Lists<'a> {
-        let size = self.shape.list_size.as_ref();
+        let size = self.definition.list_size.as_ref();
         if self.field.selection_set.node.items.is_empty() {
             return Lists::Nothing;
         }
@@ -63,8 +63,8 @@ impl<'a> Asked<'a> {
             let length = self.length(size).or(size.assumed_size);
             return Lists::Page(length.unwrap_or(u64::from(DEFAULT_SIZE)), &size.sized_fields);
         }
-        match self.shape.holds.list {
-            true if entries.contains(&self.shape.name) => Lists::Entries,
+        match self.definition.holds.list {
+            true if entries.contains(&self.definition.name) => Lists::Entries,
             true => Lists::Plain(size.map_or(PLAIN_LIST, |size| self.plain(size))),
             false => Lists::Nothing,
         }
@@ -78,7 +78,7 @@ impl<'a> Asked<'a> {
         } else {
             OBJECT
         };
-        let work = self.shape.cost.as_ref().map_or(0, |cost| self.work(cost, list));
+        let work = self.definition.cost.as_ref().map_or(0, |cost| self.work(cost, list));
         work.saturating_add(filter)
             .saturating_mul(POINT)
             .saturating_add(self.values().saturating_mul(RECORD))
@@ -104,7 +104,9 @@ impl<'a> Asked<'a> {
             Value::String(name) => name.as_str(),
             _ => return None,
         };
-        let codes = self.shapes.codes(&self.shape.has_argument(argument)?.holds.name)?;
+        let codes = self
+            .schema_model
+            .codes(&self.definition.has_argument(argument)?.holds.name)?;
         codes.iter().find(|code| code.name == name)?.cost.as_ref()
     }
 
@@ -124,9 +126,9 @@ impl<'a> Asked<'a> {
 
     /// What the conditions of its filter cost.
     fn conditions(&self) -> u64 {
-        let filters = self.shape.arguments.iter().filter_map(|argument| {
+        let filters = self.definition.arguments.iter().filter_map(|argument| {
             let (cost, filter) = (argument.cost.as_ref()?, self.argument(&argument.name)?);
-            let conditions = conditions(self.shapes, (&argument.holds.name, &cost.free), &filter);
+            let conditions = conditions(self.schema_model, (&argument.holds.name, &cost.free), &filter);
             Some(conditions.saturating_mul(cost.weight))
         });
         filters.sum()
@@ -168,7 +170,9 @@ impl<'a> Asked<'a> {
 
     /// How many items an argument has that is a list.
     fn count(&self, name: &str) -> Option<u64> {
-        self.shape.has_argument(name).filter(|argument| argument.holds.list)?;
+        self.definition
+            .has_argument(name)
+            .filter(|argument| argument.holds.list)?;
         self.items(name).map(|items| items.len() as u64)
     }
 
@@ -198,20 +202,22 @@ fn points(cost: &Cost, list: Option<OfRelease>) -> u64 {
 }
 
 /// How many conditions a filter of this type has; those fields are none.
-fn conditions(shapes: &Shapes, (of, free): (&str, &[String]), filter: &Value) -> u64 {
+fn conditions(schema_model: &SchemaModel, (of, free): (&str, &[String]), filter: &Value) -> u64 {
     let fields = match filter {
         Value::List(filters) => {
-            let each = filters.iter().map(|filter| conditions(shapes, (of, free), filter));
+            let each = filters
+                .iter()
+                .map(|filter| conditions(schema_model, (of, free), filter));
             return each.sum();
         }
         Value::Object(fields) => fields,
         _ => return 0,
     };
     let conditions = fields.iter().map(|(name, value)| {
-        let filter = shapes.has_field(of, name).map(|field| field.holds.name.as_str());
-        match (filter.filter(|of| shapes.is_filter(of)), value) {
+        let filter = schema_model.has_field(of, name).map(|field| field.holds.name.as_str());
+        match (filter.filter(|of| schema_model.is_filter(of)), value) {
             (_, Value::Null) => 0,
-            (Some(of), value) => conditions(shapes, (of, free), value),
+            (Some(of), value) => conditions(schema_model, (of, free), value),
             _ if free.iter().any(|free| name == free) => 0,
             (None, Value::List(values)) if matches!(values.first(), Some(Value::Object(_))) => values.len() as u64,
             (None, _) => 1,

@@ -15,23 +15,23 @@ use demarche_model::{Result, release::Release};
 use demarche_postgres::Database;
 
 /// How long to wait before the first look whether the replica has what is new; each later wait is twice as long.
-const GLANCE: Duration = Duration::from_millis(50);
+const RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// The longest wait while the replica lacks something.
-const LOOK: Duration = Duration::from_secs(1);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// How long to wait between two looks while nothing happens.
 const INTERVAL: Duration = Duration::from_secs(5);
 
 /// Follows the releases until it is cancelled.
-pub async fn follow_behind(catalogue: Arc<Catalogue>, primary: Database, replica: Database) {
+pub async fn follow_replica(catalogue: Arc<Catalogue>, primary: Database, replica: Database) {
     loop {
         if let Err(cause) = listen(&catalogue, &primary, &replica).await {
             tracing::debug!(%cause, "nothing is heard from the primary: {cause}");
         }
         // What the replica has can be read all the same.
-        let looked = in_time(catalogue.refresh_behind(&replica, None)).await;
-        replica.vitals().note(looked.is_ok());
+        let looked = in_time(catalogue.refresh_replica(&replica, None)).await;
+        replica.health().note(looked.is_ok());
         if let Err(cause) = looked {
             tracing::debug!(%cause, "the catalogue of releases is not fresh: {cause}");
         }
@@ -44,17 +44,17 @@ async fn listen(catalogue: &Catalogue, primary: &Database, replica: &Database) -
     let mut listener = listen::listener(primary).await?;
     listener.listen(CHANNEL).await?;
     let _listening = catalogue.listening();
-    let mut pause = GLANCE;
+    let mut pause = RETRY_DELAY;
     loop {
         let published = in_time(store::list(primary.orm())).await?;
-        let looked = in_time(catalogue.refresh_behind(replica, Some(&published))).await;
-        replica.vitals().note(looked.is_ok());
+        let looked = in_time(catalogue.refresh_replica(replica, Some(&published))).await;
+        replica.health().note(looked.is_ok());
         let is_complete = looked.unwrap_or(false);
         let wait = if is_complete { INTERVAL } else { pause };
         match timeout(wait, listener.try_recv()).await {
             Ok(notice) => {
                 drop(notice?);
-                pause = GLANCE;
+                pause = RETRY_DELAY;
             }
             Err(_) if is_complete => listen::probe(&mut listener, primary).await?,
             Err(_) => pause = grown(pause),
@@ -64,10 +64,10 @@ async fn listen(catalogue: &Catalogue, primary: &Database, replica: &Database) -
 
 /// The next wait of a replica that is behind; where it becomes long, the log says so once.
 fn grown(pause: Duration) -> Duration {
-    if pause < LOOK && pause * 2 >= LOOK {
+    if pause < POLL_INTERVAL && pause * 2 >= POLL_INTERVAL {
         tracing::warn!("the replica is away or behind: what is new on the primary is not shown yet");
     }
-    LOOK.min(pause * 2)
+    POLL_INTERVAL.min(pause * 2)
 }
 
 /// Whether what can be read is exactly what is published.

@@ -3,21 +3,21 @@
 use super::*;
 
 /// The fields of all objects and interfaces, each with the name of its type.
-fn fields(shapes: &Shapes) -> impl Iterator<Item = (&str, &Field)> {
-    shapes.0.iter().flat_map(|(of, shape)| match &shape.sort {
-        Sort::Fields(fields) => fields.iter().map(|field| (of.as_str(), field)).collect(),
-        Sort::Scalar | Sort::Codes(_) | Sort::Union => Vec::new(),
+fn fields(schema_model: &SchemaModel) -> impl Iterator<Item = (&str, &Field)> {
+    schema_model.0.iter().flat_map(|(of, model)| match &found.kind {
+        TypeKind::Fields(fields) => fields.iter().map(|field| (of.as_str(), field)).collect(),
+        TypeKind::Scalar | TypeKind::Codes(_) | TypeKind::Union => Vec::new(),
     })
 }
 
-fn is_page(shapes: &Shapes, name: &str) -> bool {
-    shapes.has_field(name, "pageInfo").is_some()
+fn is_page(schema_model: &SchemaModel, name: &str) -> bool {
+    schema_model.has_field(name, "pageInfo").is_some()
 }
 
 /// Whether it is a list of objects.
-fn lists_objects(shapes: &Shapes, holds: &Holds) -> bool {
-    let sort = shapes.find(&holds.name).map(|shape| &shape.sort);
-    holds.list && matches!(sort, Some(Sort::Fields(_) | Sort::Union))
+fn lists_objects(schema_model: &SchemaModel, holds: &Holds) -> bool {
+    let sort = schema_model.find(&holds.name).map(|found| &found.kind);
+    holds.list && matches!(sort, Some(TypeKind::Fields(_) | TypeKind::Union))
 }
 
 fn assert_none(found: impl Iterator<Item = String>, what: &str) {
@@ -27,7 +27,7 @@ fn assert_none(found: impl Iterator<Item = String>, what: &str) {
 
 #[test]
 fn every_field_of_a_root_says_what_it_costs() {
-    let roots = fields(crate::shapes()).filter(|(of, _)| matches!(*of, "Query" | "Subscription"));
+    let roots = fields(crate::schema_model()).filter(|(of, _)| matches!(*of, "Query" | "Subscription"));
     let free = roots.filter(|(_, field)| field.cost.is_none() && field.list_size.is_none());
     assert_none(
         free.map(|(_, field)| field.name.clone()),
@@ -37,9 +37,9 @@ fn every_field_of_a_root_says_what_it_costs() {
 
 #[test]
 fn every_count_of_a_list_costs() {
-    let shapes = crate::shapes();
-    let counts = fields(shapes)
-        .filter(|(of, field)| is_page(shapes, of) && (field.holds.name == "Int" || !field.arguments.is_empty()));
+    let schema_model = crate::schema_model();
+    let counts = fields(schema_model)
+        .filter(|(of, field)| is_page(schema_model, of) && (field.holds.name == "Int" || !field.arguments.is_empty()));
     let free = counts.filter(|(_, field)| field.cost.as_ref().is_none_or(|cost| cost.weight == 0));
     assert_none(
         free.map(|(of, field)| format!("{of}.{}", field.name)),
@@ -49,12 +49,12 @@ fn every_count_of_a_list_costs() {
 
 #[test]
 fn every_page_says_how_long_it_is_and_which_of_its_fields_list_it() {
-    let shapes = crate::shapes();
-    for (of, field) in fields(shapes).filter(|(_, field)| is_page(shapes, &field.holds.name)) {
+    let schema_model = crate::schema_model();
+    for (of, field) in fields(schema_model).filter(|(_, field)| is_page(schema_model, &field.holds.name)) {
         let place = format!("{of}.{}: write `Paged::apply()` on it", field.name);
         let size = field.list_size.as_ref().expect(&place);
         assert_eq!(size.slicing_arguments, ["first", "last"], "{place}");
-        let listing = |name: &&str| shapes.field(&field.holds.name, name).unwrap().holds.list;
+        let listing = |name: &&str| schema_model.field(&field.holds.name, name).unwrap().holds.list;
         let entries = ["edges", "nodes"].into_iter().filter(listing);
         assert_eq!(size.sized_fields, Vec::from_iter(entries), "{place}");
     }
@@ -62,9 +62,9 @@ fn every_page_says_how_long_it_is_and_which_of_its_fields_list_it() {
 
 #[test]
 fn every_list_of_which_an_argument_says_how_long_it_is_names_the_argument() {
-    let shapes = crate::shapes();
+    let schema_model = crate::schema_model();
     let says = |argument: &Field| argument.name == "first" || (argument.holds.list && argument.holds.required);
-    for (of, field) in fields(shapes).filter(|(_, field)| lists_objects(shapes, &field.holds)) {
+    for (of, field) in fields(schema_model).filter(|(_, field)| lists_objects(schema_model, &field.holds)) {
         for argument in field.arguments.iter().filter(|argument| says(argument)) {
             let named = |size: &ListSize| size.slicing_arguments.contains(&argument.name);
             let place = format!("{of}.{}({})", field.name, argument.name);
@@ -75,10 +75,10 @@ fn every_list_of_which_an_argument_says_how_long_it_is_names_the_argument() {
 
 #[test]
 fn every_filter_of_a_list_of_the_release_costs_for_its_conditions() {
-    let shapes = crate::shapes();
-    let pages = fields(shapes).filter(|(of, field)| *of == "Query" && is_page(shapes, &field.holds.name));
+    let schema_model = crate::schema_model();
+    let pages = fields(schema_model).filter(|(of, field)| *of == "Query" && is_page(schema_model, &field.holds.name));
     let filters = pages.flat_map(|(_, field)| field.arguments.iter().map(move |argument| (field, argument)));
-    let free = filters.filter(|(_, argument)| shapes.is_filter(&argument.holds.name) && argument.cost.is_none());
+    let free = filters.filter(|(_, argument)| schema_model.is_filter(&argument.holds.name) && argument.cost.is_none());
     assert_none(
         free.map(|(field, _)| field.name.clone()),
         "write `Conditions` on the filter of",
@@ -87,8 +87,8 @@ fn every_filter_of_a_list_of_the_release_costs_for_its_conditions() {
 
 #[test]
 fn what_a_cost_names_is_there() {
-    let shapes = crate::shapes();
-    for (of, field) in fields(shapes) {
+    let schema_model = crate::schema_model();
+    for (of, field) in fields(schema_model) {
         let cost = field.cost.iter().flat_map(|cost| cost.per.iter().chain(&cost.per_pair));
         for name in cost {
             assert!(field.argument(name).unwrap().holds.list, "{of}.{}({name})", field.name);
@@ -98,7 +98,7 @@ fn what_a_cost_names_is_there() {
         }
         for filter in &field.arguments {
             for name in filter.cost.iter().flat_map(|cost| &cost.free) {
-                shapes.field(&filter.holds.name, name).unwrap();
+                schema_model.field(&filter.holds.name, name).unwrap();
             }
         }
     }
@@ -106,7 +106,7 @@ fn what_a_cost_names_is_there() {
 
 #[test]
 fn codes_whose_values_are_several_to_a_record_cost_more() {
-    let codes = crate::shapes().codes("EventFacet").unwrap();
+    let codes = crate::schema_model().codes("EventFacet").unwrap();
     let mut dear: Vec<_> = codes
         .iter()
         .filter(|code| code.cost.is_some())
@@ -118,7 +118,7 @@ fn codes_whose_values_are_several_to_a_record_cost_more() {
 
 #[test]
 fn a_cost_that_is_no_number_is_refused() {
-    let read = |weight: &str| Shapes::read(&format!("type Query {{ a: Int @cost(weight: {weight}) }}"));
+    let read = |weight: &str| SchemaModel::read(&format!("type Query {{ a: Int @cost(weight: {weight}) }}"));
     assert!(read("\"5\"").is_ok());
     for weight in ["\"-5\"", "\"five\"", "5", "\"5\", wieght: \"5\""] {
         assert!(read(weight).is_err(), "{weight}");

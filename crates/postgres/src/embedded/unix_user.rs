@@ -14,7 +14,7 @@ const NOBODY: u32 = 65_534;
 
 /// The user that initdb and postgres run as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Account {
+pub(super) struct UnixUser {
     /// The name, for messages.
     pub(super) name: String,
     /// The user id.
@@ -25,7 +25,7 @@ pub(super) struct Account {
     pub(super) dropped: bool,
 }
 
-impl Account {
+impl UnixUser {
     /// The service's own user; where that is root, `postgres`, else `nobody`.
     pub(super) fn choose() -> Self {
         if !geteuid().is_root() {

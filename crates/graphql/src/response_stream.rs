@@ -1,4 +1,4 @@
-//! The course of an operation, whatever its kind: a query has one answer, a subscription one for each event.
+//! The responses of an operation, whatever its type: a query has one answer, a subscription one for each event.
 
 use std::{future::Future, mem, sync::Arc};
 
@@ -18,16 +18,16 @@ use crate::{
     error::{finish, is_refused},
     guard::{Admitted, Refusal, admit, refuse},
     in_time,
+    operation_name::OperationName,
     root_field::isolate,
-    schema::{from_release, run_admitted, schema},
+    schema::{executions, from_release, run_admitted},
     session::Answering,
     subscription::Occasion,
-    title::Title,
 };
 
-/// Where an operation is asked.
+/// What an operation is asked of.
 #[derive(Debug)]
-pub struct Setting {
+pub struct Origin {
     /// The release that answers a query, or why none does.
     pub release: Result<Arc<Release>>,
     /// The dataset that the URL names.
@@ -40,7 +40,7 @@ pub struct Setting {
 #[derive(Debug)]
 pub enum Outcome {
     /// It passed the guard and will run now: what it is called, and what each answer costs.
-    Admitted(Arc<Title>, usize),
+    Admitted(Arc<OperationName>, usize),
     /// It did not run: only errors.
     Refused(Response),
     /// An answer; of a subscription, to one event.
@@ -48,14 +48,14 @@ pub enum Outcome {
 }
 
 /// An operation under way.
-pub struct Course {
+pub struct ResponseStream {
     engine: Engine,
-    setting: Setting,
+    origin: Origin,
     state: State,
 }
 
 enum State {
-    Asked(Box<Request>),
+    Received(Box<Request>),
     Admitted(Box<Admitted>),
     Listening(Box<Listener>),
     Over,
@@ -73,17 +73,17 @@ struct Listener {
     cost: usize,
 }
 
-impl Course {
+impl ResponseStream {
     /// An operation that is to run.
-    pub fn new(engine: Engine, setting: Setting, request: Request) -> Self {
-        let state = State::Asked(Box::new(request));
-        Self { engine, setting, state }
+    pub fn new(engine: Engine, origin: Origin, request: Request) -> Self {
+        let state = State::Received(Box::new(request));
+        Self { engine, origin, state }
     }
 
     /// What it brings next; `None` at its end.
     pub async fn next(&mut self) -> Option<Outcome> {
         let listener = match mem::replace(&mut self.state, State::Over) {
-            State::Asked(request) => return Some(self.admit(*request)),
+            State::Received(request) => return Some(self.admit(*request)),
             State::Admitted(admitted) => match self.begin(*admitted).await {
                 Ok(listener) => listener,
                 Err(outcome) => return Some(outcome),
@@ -100,7 +100,7 @@ impl Course {
     fn admit(&mut self, request: Request) -> Outcome {
         match admit(&self.engine, request) {
             Ok(admitted) => {
-                let outcome = Outcome::Admitted(admitted.title.clone(), admitted.cost.points);
+                let outcome = Outcome::Admitted(admitted.operation_name.clone(), admitted.cost.points);
                 self.state = State::Admitted(Box::new(admitted));
                 outcome
             }
@@ -110,16 +110,16 @@ impl Course {
 
     /// The release that answers a query, where one does.
     pub fn release(&self) -> Option<&str> {
-        let release = self.setting.release.as_ref().ok()?;
+        let release = self.origin.release.as_ref().ok()?;
         Some(&release.name)
     }
 
     /// Answers a query, which ends it, or checks a subscription.
     async fn begin(&mut self, admitted: Admitted) -> std::result::Result<Box<Listener>, Outcome> {
-        if admitted.title.is_subscription() {
+        if admitted.operation_name.is_subscription() {
             return self.check(admitted).await.map_err(Outcome::Refused);
         }
-        let release = self.setting.release.clone();
+        let release = self.origin.release.clone();
         let response = self.in_time(run_admitted(&self.engine, release, admitted)).await;
         Err(match response {
             Ok(response) | Err(response) if is_refused(&response) => Outcome::Refused(response),
@@ -131,7 +131,7 @@ impl Course {
     async fn check(&self, admitted: Admitted) -> std::result::Result<Box<Listener>, Response> {
         let Admitted {
             mut request,
-            title: _,
+            operation_name: _,
             cost,
             given,
         } = admitted;
@@ -147,7 +147,7 @@ impl Course {
             document,
             cost: cost.points,
         };
-        let complaint = self.in_time(listener.answer(&self.engine, &self.setting, None)).await?;
+        let complaint = self.in_time(listener.answer(&self.engine, &self.origin, None)).await?;
         if complaint.as_ref().is_some_and(is_refused) {
             return complaint.map_or(Ok(Box::new(listener)), Err);
         }
@@ -159,9 +159,9 @@ impl Course {
     /// Waits for the next event that the subscription tells of, and answers.
     async fn listen(&mut self, listener: &Listener) -> Response {
         loop {
-            let release = self.setting.feed.next().await;
+            let release = self.origin.feed.next().await;
             let answered = self
-                .in_time(listener.answer(&self.engine, &self.setting, Some(release)))
+                .in_time(listener.answer(&self.engine, &self.origin, Some(release)))
                 .await;
             match answered {
                 Ok(Some(response)) | Err(response) => return response,
@@ -182,18 +182,18 @@ pub fn failure(error: &Error) -> Response {
 
 impl Listener {
     /// Answers for one release, from that release alone; `None` where the subscription does not tell of it.
-    async fn answer(&self, engine: &Engine, setting: &Setting, release: Option<Arc<Release>>) -> Option<Response> {
+    async fn answer(&self, engine: &Engine, origin: &Origin, release: Option<Arc<Release>>) -> Option<Response> {
         let level = Level::default();
         let about = release.clone();
-        let from = release.clone().map_or_else(|| setting.release.clone(), Ok);
+        let from = release.clone().map_or_else(|| origin.release.clone(), Ok);
         let session = from.map(|release| engine.session(release, &level));
-        let dataset = setting.dataset.clone();
+        let dataset = origin.dataset.clone();
         let request = self
             .request()
             .data(engine.clone())
             .data(Answering(session))
             .data(Occasion { release, dataset });
-        let mut answers = schema().execute_stream(request);
+        let mut answers = executions(request);
         let response = finish(level.run(answers.next()).await?).extension("cost", Value::from(self.cost));
         Some(match about {
             Some(release) => from_release(engine, &release, response),

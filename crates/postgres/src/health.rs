@@ -10,7 +10,7 @@ use std::{
 
 /// What is known of the database from the questions that were put to it anyway. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Vitals(Arc<Signs>);
+pub struct Health(Arc<Signs>);
 
 #[derive(Debug, Default)]
 struct Signs {
@@ -20,7 +20,7 @@ struct Signs {
     failed: AtomicU64,
 }
 
-impl Vitals {
+impl Health {
     /// Notes a statement and whether it was answered.
     pub(super) fn count_statement(&self, failed: bool) {
         self.0.statements.fetch_add(1, Ordering::Relaxed);
@@ -64,14 +64,14 @@ mod tests {
 
     #[test]
     fn the_database_is_up_once_it_has_answered() {
-        let vitals = Vitals::default();
-        assert!(!vitals.is_up());
-        vitals.note(false);
-        assert!(!vitals.is_up());
-        vitals.count_statement(true);
-        assert!(!vitals.is_up());
-        vitals.count_statement(false);
-        assert!(vitals.is_up());
-        assert_eq!(vitals.statements(), 2);
+        let health = Health::default();
+        assert!(!health.is_up());
+        health.note(false);
+        assert!(!health.is_up());
+        health.count_statement(true);
+        assert!(!health.is_up());
+        health.count_statement(false);
+        assert!(health.is_up());
+        assert_eq!(health.statements(), 2);
     }
 }

@@ -23,16 +23,16 @@ use demarche_model::error::database::unavailable;
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// How long the database may take to give one.
-const SIGN: Duration = Duration::from_secs(1);
+const PROBE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A look at the database that is under way: whether it answered.
 type Look = Shared<BoxFuture<'static, bool>>;
 
 /// Looks whether the database answers; those who want to know at the same time share a look.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pulse(Arc<Mutex<Option<Look>>>);
+pub(super) struct Probe(Arc<Mutex<Option<Look>>>);
 
-impl Pulse {
+impl Probe {
     /// Does work that waits for the database, and gives it up where the database gives no sign of life.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ async fn answers(pool: PgPool) -> bool {
             Err(_) => false,
         }
     };
-    timeout(SIGN, look).await.unwrap_or(false)
+    timeout(PROBE_TIMEOUT, look).await.unwrap_or(false)
 }
 
 fn is_want_of_descriptors(cause: &io::Error) -> bool {

@@ -24,22 +24,22 @@ pub use self::price::{Cost, ListSize};
 
 /// The types of a GraphQL schema by name.
 #[derive(Debug)]
-pub struct Shapes(HashMap<String, Shape>);
+pub struct SchemaModel(HashMap<String, TypeModel>);
 
 /// A type.
 #[derive(Clone, Debug)]
-pub struct Shape {
+pub struct TypeModel {
     /// What it means.
     pub description: String,
     /// What it is made of.
-    pub sort: Sort,
+    pub kind: TypeKind,
     /// Whether answers hold objects of just this type: it is no interface.
     pub is_object: bool,
 }
 
 /// What a type is made of.
 #[derive(Clone, Debug)]
-pub enum Sort {
+pub enum TypeKind {
     /// A single value.
     Scalar,
     /// Fields: an object, an interface or an input.
@@ -93,40 +93,40 @@ pub struct Code {
     pub cost: Option<Cost>,
 }
 
-impl Shapes {
+impl SchemaModel {
     /// Reads a schema.
     ///
     /// # Errors
     /// `Internal` where the text is no schema, or says of a cost what cannot be read.
     pub fn read(sdl: &str) -> Result<Self> {
         let document = parse_schema(sdl).map_err(Error::internal)?;
-        let mut shapes = HashMap::new();
+        let mut schema_model = HashMap::new();
         for definition in document.definitions {
             let TypeSystemDefinition::Type(definition) = definition else {
                 continue;
             };
             let description = definition.node.description.map(|text| text.node).unwrap_or_default();
             let is_object = matches!(definition.node.kind, TypeKind::Object(_));
-            let shape = Shape {
+            let model = TypeModel {
                 description,
-                sort: Sort::of(definition.node.kind)?,
+                sort: TypeKind::of(definition.node.kind)?,
                 is_object,
             };
-            shapes.insert(definition.node.name.node.to_string(), shape);
+            schema_model.insert(definition.node.name.node.to_string(), model);
         }
-        Ok(Self(shapes))
+        Ok(Self(schema_model))
     }
 
     /// The type of this name; scalars that every schema has are not listed.
-    pub fn find(&self, name: &str) -> Option<&Shape> {
+    pub fn find(&self, name: &str) -> Option<&TypeModel> {
         self.0.get(name)
     }
 
     /// The codes of a closed list; `None` where the name is another type's.
     pub fn codes(&self, name: &str) -> Option<&[Code]> {
         match &self.find(name)?.sort {
-            Sort::Codes(codes) => Some(codes),
-            Sort::Scalar | Sort::Fields(_) | Sort::Union => None,
+            TypeKind::Codes(codes) => Some(codes),
+            TypeKind::Scalar | TypeKind::Fields(_) | TypeKind::Union => None,
         }
     }
 
@@ -142,21 +142,21 @@ impl Shapes {
     /// A field of a type; `None` where it has none of this name.
     pub fn has_field(&self, of: &str, name: &str) -> Option<&Field> {
         match &self.find(of)?.sort {
-            Sort::Fields(fields) => fields.iter().find(|field| field.name == name),
-            Sort::Scalar | Sort::Codes(_) | Sort::Union => None,
+            TypeKind::Fields(fields) => fields.iter().find(|field| field.name == name),
+            TypeKind::Scalar | TypeKind::Codes(_) | TypeKind::Union => None,
         }
     }
 
     /// Whether this is an input of filters that are put together from others: it holds itself.
     pub fn is_filter(&self, name: &str) -> bool {
-        match self.find(name).map(|shape| &shape.sort) {
-            Some(Sort::Fields(fields)) => fields.iter().any(|field| field.holds.name == name),
+        match self.find(name).map(|found| &found.kind) {
+            Some(TypeKind::Fields(fields)) => fields.iter().any(|field| field.holds.name == name),
             _ => false,
         }
     }
 }
 
-impl Sort {
+impl TypeKind {
     fn of(kind: TypeKind) -> Result<Self> {
         Ok(match kind {
             TypeKind::Scalar => Self::Scalar,
