@@ -25,7 +25,9 @@ pub fn run(arguments: &SchemaArguments) -> ExitCode {
     let SchemaArguments { dataset, openapi } = arguments;
     let text = match (dataset, openapi) {
         (true, _) => Ok(format!("{:#}\n", demarche_dataset::schema())),
-        (false, true) => Interface::read(demarche_graphql::schema_model()).and_then(|interface| openapi::text(&interface)),
+        (false, true) => {
+            Interface::read(demarche_graphql::schema_model()).and_then(|interface| openapi::text(&interface))
+        }
         (false, false) => Ok(demarche_graphql::described_sdl()),
     };
     match text.map(|text| write!(io::stdout().lock(), "{text}")) {

@@ -3,7 +3,7 @@
 
 mod client;
 mod settings;
-mod schema_model;
+mod shape;
 mod statement;
 
 use std::{sync::OnceLock, time::Duration};

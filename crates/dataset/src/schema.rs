@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::{
-    COMMON_FIELDS, Common, Header, Records,
+    COMMON_FIELDS, Common, Entry, Header, Records,
     folder::record_kinds,
     records::{OwnFields, Visitor},
 };

@@ -76,7 +76,7 @@ pub async fn execute(engine: &Engine, release: Result<Arc<Release>>, request: Re
 pub async fn run_admitted(engine: &Engine, release: Result<Arc<Release>>, admitted: Admitted) -> Response {
     let Admitted {
         request,
-        title: _,
+        operation_name: _,
         cost,
         given,
     } = admitted;

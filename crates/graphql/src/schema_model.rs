@@ -32,14 +32,14 @@ pub struct TypeModel {
     /// What it means.
     pub description: String,
     /// What it is made of.
-    pub kind: TypeKind,
+    pub content: TypeContent,
     /// Whether answers hold objects of just this type: it is no interface.
     pub is_object: bool,
 }
 
 /// What a type is made of.
 #[derive(Clone, Debug)]
-pub enum TypeKind {
+pub enum TypeContent {
     /// A single value.
     Scalar,
     /// Fields: an object, an interface or an input.
@@ -109,7 +109,7 @@ impl SchemaModel {
             let is_object = matches!(definition.node.kind, TypeKind::Object(_));
             let model = TypeModel {
                 description,
-                sort: TypeKind::of(definition.node.kind)?,
+                content: TypeContent::of(definition.node.kind)?,
                 is_object,
             };
             schema_model.insert(definition.node.name.node.to_string(), model);
@@ -124,9 +124,9 @@ impl SchemaModel {
 
     /// The codes of a closed list; `None` where the name is another type's.
     pub fn codes(&self, name: &str) -> Option<&[Code]> {
-        match &self.find(name)?.sort {
-            TypeKind::Codes(codes) => Some(codes),
-            TypeKind::Scalar | TypeKind::Fields(_) | TypeKind::Union => None,
+        match &self.find(name)?.content {
+            TypeContent::Codes(codes) => Some(codes),
+            TypeContent::Scalar | TypeContent::Fields(_) | TypeContent::Union => None,
         }
     }
 
@@ -141,22 +141,22 @@ impl SchemaModel {
 
     /// A field of a type; `None` where it has none of this name.
     pub fn has_field(&self, of: &str, name: &str) -> Option<&Field> {
-        match &self.find(of)?.sort {
-            TypeKind::Fields(fields) => fields.iter().find(|field| field.name == name),
-            TypeKind::Scalar | TypeKind::Codes(_) | TypeKind::Union => None,
+        match &self.find(of)?.content {
+            TypeContent::Fields(fields) => fields.iter().find(|field| field.name == name),
+            TypeContent::Scalar | TypeContent::Codes(_) | TypeContent::Union => None,
         }
     }
 
     /// Whether this is an input of filters that are put together from others: it holds itself.
     pub fn is_filter(&self, name: &str) -> bool {
-        match self.find(name).map(|found| &found.kind) {
-            Some(TypeKind::Fields(fields)) => fields.iter().any(|field| field.holds.name == name),
+        match self.find(name).map(|found| &found.content) {
+            Some(TypeContent::Fields(fields)) => fields.iter().any(|field| field.holds.name == name),
             _ => false,
         }
     }
 }
 
-impl TypeKind {
+impl TypeContent {
     fn of(kind: TypeKind) -> Result<Self> {
         Ok(match kind {
             TypeKind::Scalar => Self::Scalar,

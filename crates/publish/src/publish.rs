@@ -37,7 +37,7 @@ pub enum Outcome {
 impl Edition {
     /// The version as the release bears it: a draft adds a part of the hash.
     pub(super) fn version(&self, kind: ReleaseKind) -> String {
-        match standing {
+        match kind {
             ReleaseKind::Final => self.version.to_string(),
             ReleaseKind::Draft => format!(
                 "{}-draft.{}",
@@ -55,7 +55,7 @@ impl Edition {
 pub async fn publish(database: &Database, edition: &Edition, batch: &Batch, kind: ReleaseKind) -> Result<Outcome> {
     let mut connection = database.own_connection().await?;
     let mut transaction = transaction::begin(&mut connection, &edition.dataset).await?;
-    let version = edition.version(standing);
+    let version = edition.version(kind);
     let name = format!("{}@{version}", edition.dataset);
     if is_known(&mut transaction, edition, &name, kind).await? {
         return Ok(Outcome::Unchanged(name));

@@ -88,7 +88,7 @@ pub fn written(answer: &Finished, headers: &HeaderMap) -> Response {
     let Finished {
         head,
         body,
-        title: _,
+        operation_name: _,
         cost: _,
     } = answer;
     let tag = head.get(header::ETAG).and_then(|tag| tag.to_str().ok());

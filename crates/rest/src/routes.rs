@@ -164,7 +164,7 @@ impl Served {
         Ok(Finished {
             head: self.head(asked, &tag, page),
             body: body.into(),
-            title: None,
+            operation_name: None,
             cost: None,
         })
     }

@@ -29,7 +29,7 @@ use self::{
     ask::Ask,
     inquiry::{Inquiry, Passing},
 };
-use super::{guest::Guest, observe::RequestId, socket::setting, sse};
+use super::{guest::Guest, observe::RequestId, socket::origin, sse};
 use demarche_answers::Fingerprint;
 use demarche_graphql::ResponseStream;
 use demarche_model::error::Error;
@@ -137,8 +137,8 @@ impl Asked {
     /// Runs the operation and answers with what it brings, as it comes.
     fn tell(self, question: Question) -> Result<Response, Refused> {
         let ask = prepare(&self.app, &self.scope, question)?;
-        let setting = setting(&self.app, &self.scope);
-        let responses = ResponseStream::new(self.app.engine().clone(), setting, ask.request());
+        let origin = origin(&self.app, &self.scope);
+        let responses = ResponseStream::new(self.app.engine().clone(), origin, ask.request());
         Ok(sse::answer(&self.app, responses, self.guest, &self.id.0))
     }
 

@@ -37,7 +37,9 @@ impl Asked {
             return Some(known);
         }
         let answer = answers.get(&name).await?;
-        let Finished { operation_name, body, .. } = &*answer;
+        let Finished {
+            operation_name, body, ..
+        } = &*answer;
         if let Some(operation_name) = operation_name {
             record_operation_name(operation_name, &Span::current());
         }

@@ -35,7 +35,7 @@ use super::{
     observe::RequestId,
     origins::Origins,
 };
-use demarche_graphql::{ResponseStream, Origin};
+use demarche_graphql::{Origin, ResponseStream};
 use demarche_model::error::Error;
 use demarche_rest::{Problem, Scope};
 use demarche_store::release::Feed;

@@ -11,7 +11,7 @@ use super::{
     protocol::{News, Ticket},
     run::Run,
 };
-use demarche_graphql::{ResponseStream, Outcome, failure};
+use demarche_graphql::{Outcome, ResponseStream, failure};
 use demarche_model::error::Error;
 
 /// The operations that run on a connection, and what they bring.

@@ -5,7 +5,7 @@ use std::{thread::panicking, time::Instant};
 
 use tracing::{Span, field::Empty};
 
-use demarche_graphql::{Complaint, Outcome, OperationName, complaints};
+use demarche_graphql::{Complaint, OperationName, Outcome, complaints};
 
 use crate::{
     app::App,
@@ -69,7 +69,10 @@ impl Run {
             self.span.record("release", release);
         }
         self.called = operation_name.to_string();
-        self.app.metrics().operations().count(operation_name.operation_type(), self.transport);
+        self.app
+            .metrics()
+            .operations()
+            .count(operation_name.operation_type(), self.transport);
         if operation_name.is_subscription() {
             self.subscription = Some(self.app.metrics().open(Thing::Subscription));
         }

@@ -81,7 +81,7 @@ impl Pair {
 pub async fn publish_to(database: &Database, seed: u64, version: &str) {
     let sample = Sample { seed, ..sample() };
     let edition = sample.edition(DATASET, version.parse().unwrap());
-    publish(database, &edition, &sample.batch().unwrap(), Standing::Final)
+    publish(database, &edition, &sample.batch().unwrap(), ReleaseKind::Final)
         .await
         .unwrap();
 }

@@ -45,7 +45,9 @@ async fn of_several_datasets_the_default_one_answers() {
     let database = fresh().await;
     for slug in ["alpha", "south-caucasus"] {
         let edition = sample(1).edition(slug, "1.0.0".parse().unwrap());
-        publish(&database, &edition, &batch(1), Standing::Final).await.unwrap();
+        publish(&database, &edition, &batch(1), ReleaseKind::Final)
+            .await
+            .unwrap();
     }
     let chosen = Catalogue::new(Some("alpha".into()));
     chosen.refresh(&database).await.unwrap();
@@ -60,7 +62,7 @@ async fn of_several_datasets_the_default_one_answers() {
 async fn a_draft_is_never_the_newest() {
     let database = fresh().await;
     publish_sample(&database, 1, "1.0.0").await.unwrap();
-    let outcome = publish(&database, &edition(2, "2.0.0"), &batch(2), Standing::Draft)
+    let outcome = publish(&database, &edition(2, "2.0.0"), &batch(2), ReleaseKind::Draft)
         .await
         .unwrap();
     let Outcome::Published(name) = outcome else {

@@ -44,7 +44,7 @@ async fn a_fault_half_way_leaves_no_trace() {
     let mut faulty = batch(1);
     let last = faulty.claim_passages.last_mut().unwrap();
     last.number = 1_000_000;
-    let outcome = publish(&database, &edition(1, "1.0.0"), &faulty, Standing::Final).await;
+    let outcome = publish(&database, &edition(1, "1.0.0"), &faulty, ReleaseKind::Final).await;
     assert!(matches!(outcome, Err(Error::Internal)), "{outcome:?}");
     assert_eq!(rows(&database).await, 0);
 }

@@ -11,7 +11,7 @@ use async_graphql::{
 
 use crate::{
     guard::refusal::Refusal,
-    schema_model::{Holds, SchemaModel, TypeKind},
+    schema_model::{Holds, SchemaModel, TypeContent},
 };
 
 /// Checks the operations of a bounded document, and fragments that none of them spreads.
@@ -187,9 +187,9 @@ impl<'a> Merger<'a> {
 
 /// A type as far as it tells how an answer is made: objects are told apart by what is selected of them.
 fn made(schema_model: &SchemaModel, holds: &Holds) -> String {
-    match schema_model.find(&holds.name).map(|found| &found.kind) {
-        Some(TypeKind::Fields(_) | TypeKind::Union) => holds.text.replace(&holds.name, ""),
-        Some(TypeKind::Scalar | TypeKind::Codes(_)) | None => holds.text.clone(),
+    match schema_model.find(&holds.name).map(|found| &found.content) {
+        Some(TypeContent::Fields(_) | TypeContent::Union) => holds.text.replace(&holds.name, ""),
+        Some(TypeContent::Scalar | TypeContent::Codes(_)) | None => holds.text.clone(),
     }
 }
 

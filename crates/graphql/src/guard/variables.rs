@@ -15,7 +15,7 @@ use demarche_model::{
 
 use crate::{
     guard::refusal::{Excess, Refusal},
-    schema_model::{Field, SchemaModel, TypeKind},
+    schema_model::{Field, SchemaModel, TypeContent},
 };
 
 /// The most refusals that are told.
@@ -141,15 +141,15 @@ impl Coercer<'_> {
 
     fn named(&mut self, name: &str, value: &Value, place: Place<'_>) -> Option<Value> {
         let schema_model = self.schema_model;
-        match schema_model.find(name).map(|found| &found.kind) {
-            Some(TypeKind::Codes(_)) => self.code(name, value, place),
-            Some(TypeKind::Fields(fields)) => self.input(name, fields, value, place),
-            Some(TypeKind::Scalar) | None => match scalar(name, value) {
+        match schema_model.find(name).map(|found| &found.content) {
+            Some(TypeContent::Codes(_)) => self.code(name, value, place),
+            Some(TypeContent::Fields(fields)) => self.input(name, fields, value, place),
+            Some(TypeContent::Scalar) | None => match scalar(name, value) {
                 Ok(value) => Some(value),
                 Err(expected) => self.refuse(place, &format!("is {}: expected {expected}", shown(value))),
             },
             // Validation says that it is no input.
-            Some(TypeKind::Union) => Some(value.clone()),
+            Some(TypeContent::Union) => Some(value.clone()),
         }
     }
 

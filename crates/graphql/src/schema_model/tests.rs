@@ -4,9 +4,9 @@ use super::*;
 
 /// The fields of all objects and interfaces, each with the name of its type.
 fn fields(schema_model: &SchemaModel) -> impl Iterator<Item = (&str, &Field)> {
-    schema_model.0.iter().flat_map(|(of, model)| match &found.kind {
-        TypeKind::Fields(fields) => fields.iter().map(|field| (of.as_str(), field)).collect(),
-        TypeKind::Scalar | TypeKind::Codes(_) | TypeKind::Union => Vec::new(),
+    schema_model.0.iter().flat_map(|(of, model)| match &model.content {
+        TypeContent::Fields(fields) => fields.iter().map(|field| (of.as_str(), field)).collect(),
+        TypeContent::Scalar | TypeContent::Codes(_) | TypeContent::Union => Vec::new(),
     })
 }
 
@@ -16,8 +16,8 @@ fn is_page(schema_model: &SchemaModel, name: &str) -> bool {
 
 /// Whether it is a list of objects.
 fn lists_objects(schema_model: &SchemaModel, holds: &Holds) -> bool {
-    let sort = schema_model.find(&holds.name).map(|found| &found.kind);
-    holds.list && matches!(sort, Some(TypeKind::Fields(_) | TypeKind::Union))
+    let sort = schema_model.find(&holds.name).map(|found| &found.content);
+    holds.list && matches!(sort, Some(TypeContent::Fields(_) | TypeContent::Union))
 }
 
 fn assert_none(found: impl Iterator<Item = String>, what: &str) {

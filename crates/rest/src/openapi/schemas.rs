@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use demarche_graphql::{
-    schema_model::{Code, Field, SchemaModel, TypeKind},
+    schema_model::{Code, Field, SchemaModel, TypeContent},
     selection::Selected,
 };
 use demarche_model::error::Result;
@@ -115,10 +115,10 @@ impl<'a> Schemas<'a> {
     }
 
     fn named(&mut self, name: &str, shown: &[Selected]) -> Result<Value> {
-        match self.schema_model.find(name).map(|found| &found.kind) {
-            Some(TypeKind::Codes(codes)) => Ok(self.codes(name, codes)),
-            Some(TypeKind::Fields(_) | TypeKind::Union) => self.shared_object(name, shown),
-            Some(TypeKind::Scalar) | None => Ok(scalar(name)),
+        match self.schema_model.find(name).map(|found| &found.content) {
+            Some(TypeContent::Codes(codes)) => Ok(self.codes(name, codes)),
+            Some(TypeContent::Fields(_) | TypeContent::Union) => self.shared_object(name, shown),
+            Some(TypeContent::Scalar) | None => Ok(scalar(name)),
         }
     }
 

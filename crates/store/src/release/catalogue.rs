@@ -12,7 +12,7 @@ use std::{
 use semver::Version;
 use tokio::sync::watch;
 
-use super::{behind, store};
+use super::{replica, store};
 use demarche_model::{
     Error, Result,
     release::{Dataset, Release},
@@ -62,14 +62,14 @@ impl Catalogue {
     ///
     /// # Errors
     /// `Unavailable` where the replica cannot be reached; the old releases are kept, but for those withdrawn.
-    pub async fn refresh_replica(&self, replica: &Database, published: Option<&[Release]>) -> Result<bool> {
+    pub async fn refresh_replica(&self, database: &Database, published: Option<&[Release]>) -> Result<bool> {
         let held: Vec<Release> = self.releases();
-        let read = store::list(replica.apart()).await;
+        let read = store::list(database.apart()).await;
         let readable = read.as_ref().unwrap_or(&held);
         let is_complete = published.is_none_or(|published| replica::is_all(readable, published));
         let shown = replica::shown(readable, published, &held);
         if read.is_ok() || self.datasets().is_some() {
-            replica.expect(replica::expected(&shown));
+            database.expect(replica::expected(&shown));
             self.show(shown);
         }
         read.map(|_| is_complete)
