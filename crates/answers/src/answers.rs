@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::{body::Bytes, http::HeaderMap};
-use moka::future::Cache;
+use moka::{future, sync};
 
 use demarche_store::{Tally, Usage, bounded};
 
@@ -21,7 +21,7 @@ const ENTRY: usize = 256;
 const TITLE: usize = 200;
 
 /// What the hash of a request and that of its question cost, in bytes, about.
-const REQUEST: usize = 160;
+const REQUEST: u64 = 160;
 
 /// The part of all bytes that is for the hashes of requests.
 const FOR_REQUESTS: u64 = 16;
@@ -58,9 +58,9 @@ pub enum Found<U> {
 /// Finished answers. What is kept was answered without an error, from a release that never changes; its name has all
 /// that decides it.
 pub struct Answers {
-    kept: Option<Cache<Fingerprint, Arc<Finished>>>,
+    kept: Option<future::Cache<Fingerprint, Arc<Finished>>>,
     /// The names of what was answered, by the hashes of the requests as they came.
-    requests: Option<Cache<Fingerprint, Fingerprint>>,
+    requests: Option<sync::Cache<Fingerprint, Fingerprint>>,
     tally: Tally,
 }
 
@@ -71,7 +71,7 @@ impl Answers {
         let for_requests = most / FOR_REQUESTS;
         Self {
             kept: (most > 0).then(|| bounded(most - for_requests, weigh)),
-            requests: (most > 0).then(|| bounded(for_requests, |_, _| REQUEST)),
+            requests: (most > 0).then(|| sync::Cache::new(for_requests / REQUEST)),
             tally: Tally::default(),
         }
     }
@@ -81,20 +81,23 @@ impl Answers {
         let size = self.kept.as_ref();
         let size = size.map(|kept| (kept.entry_count(), kept.weighted_size()));
         let (entries, bytes) = size.unwrap_or_default();
-        let requests = self.requests.as_ref().map_or(0, Cache::weighted_size);
+        let requests = self
+            .requests
+            .as_ref()
+            .map_or(0, |requests| requests.entry_count() * REQUEST);
         self.tally.usage(name, (entries, bytes + requests))
     }
 
     /// The name of what answered a request of this hash.
-    pub async fn name(&self, request: &Fingerprint) -> Option<Fingerprint> {
-        self.requests.as_ref()?.get(request).await
+    pub fn name(&self, request: &Fingerprint) -> Option<Fingerprint> {
+        self.requests.as_ref()?.get(request)
     }
 
     /// Remembers which answer is that to a request of this hash. Only what is kept has been answered, so only such an
     /// answer is to be remembered.
-    pub async fn remember(&self, request: Fingerprint, name: Fingerprint) {
+    pub fn remember(&self, request: Fingerprint, name: Fingerprint) {
         if let Some(requests) = &self.requests {
-            requests.insert(request, name).await;
+            requests.insert(request, name);
         }
     }
 
@@ -153,7 +156,7 @@ impl Finished {
 
 impl Debug for Answers {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kept = self.kept.as_ref().map_or(0, Cache::entry_count);
+        let kept = self.kept.as_ref().map_or(0, future::Cache::entry_count);
         write!(formatter, "Answers({kept} kept)")
     }
 }
@@ -230,11 +233,11 @@ mod tests {
     async fn a_request_leads_to_what_is_kept_as_long_as_that_is() {
         let answers = Answers::new(100_000);
         let request = name("the bytes of a request");
-        assert_eq!(answers.name(&request).await, None);
+        assert_eq!(answers.name(&request), None);
         ask(&answers, "a", Ok("one")).await;
-        answers.remember(request, name("a")).await;
-        answers.remember(name("another"), name("gone")).await;
-        assert_eq!(answers.name(&request).await, Some(name("a")));
+        answers.remember(request, name("a"));
+        answers.remember(name("another"), name("gone"));
+        assert_eq!(answers.name(&request), Some(name("a")));
         assert_eq!(answers.get(&name("a")).await.as_deref(), Some(&finished("one")));
         assert_eq!(answers.get(&name("gone")).await, None);
         let Usage { hits, misses, .. } = answers.usage("answers");

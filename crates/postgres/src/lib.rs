@@ -11,6 +11,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
 pub use sea_orm::Statement;
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
 use sqlx::postgres::PgPoolOptions;
@@ -131,7 +132,12 @@ impl Database {
     ///
     /// # Errors
     /// `Unavailable` where the database cannot be reached.
-    pub async fn own_connection(&self) -> Result<PgConnection> {
+    // Boxed, so that the driver's way to a connection is compiled here and not in each crate that asks for one.
+    pub fn own_connection(&self) -> BoxFuture<'_, Result<PgConnection>> {
+        Box::pin(self.connect_apart())
+    }
+
+    async fn connect_apart(&self) -> Result<PgConnection> {
         // Its statements are slow by nature, which is no news for the log.
         let options = self.pool.connect_options().as_ref().clone().disable_statement_logging();
         let connecting = async {

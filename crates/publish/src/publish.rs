@@ -1,5 +1,6 @@
 //! Publishes a release: whole or not at all.
 
+use futures_util::future::BoxFuture;
 use semver::Version;
 use sqlx::{PgConnection, Row, postgres::PgRow};
 
@@ -52,7 +53,17 @@ impl Edition {
 ///
 /// # Errors
 /// `BadInput` where the version is not the next one; `Unavailable` where the database went away.
-pub async fn publish(database: &Database, edition: &Edition, batch: &Batch, kind: ReleaseKind) -> Result<Outcome> {
+// Boxed, so that it is compiled here and not in each crate that publishes.
+pub fn publish<'a>(
+    database: &'a Database,
+    edition: &'a Edition,
+    batch: &'a Batch,
+    kind: ReleaseKind,
+) -> BoxFuture<'a, Result<Outcome>> {
+    Box::pin(write(database, edition, batch, kind))
+}
+
+async fn write(database: &Database, edition: &Edition, batch: &Batch, kind: ReleaseKind) -> Result<Outcome> {
     let mut connection = database.own_connection().await?;
     let mut transaction = transaction::begin(&mut connection, &edition.dataset).await?;
     let version = edition.version(kind);

@@ -70,22 +70,22 @@ impl Endpoint {
     ///
     /// # Errors
     /// `Internal` where the schema has no such field.
-    pub fn page(schema_model: &SchemaModel, path: &str, field: &str, selection: &str) -> Result<Self> {
-        let field = schema_model.field("Query", field)?.clone();
-        let of = schema_model.field(&field.holds.name, "nodes")?.holds.name.clone();
-        let dated = schema_model.has_field(&field.holds.name, "undatedCount").is_some();
-        let truncates = schema_model.has_field(&field.holds.name, "truncated").is_some();
+    pub fn page(schema: &SchemaModel, path: &str, field: &str, selection: &str) -> Result<Self> {
+        let field = schema.field("Query", field)?.clone();
+        let of = schema.field(&field.holds.name, "nodes")?.holds.name.clone();
+        let dated = schema.has_field(&field.holds.name, "undatedCount").is_some();
+        let truncates = schema.has_field(&field.holds.name, "truncated").is_some();
         let mut endpoint = Self::new(path, field, Answer::Page, selection)?;
         (endpoint.of, endpoint.dated, endpoint.truncates) = (of, dated, truncates);
-        endpoint.take(schema_model, &PAGE)?.count(schema_model)
+        endpoint.take(schema, &PAGE)?.count(schema)
     }
 
     /// Makes a route that answers with one object, or with a plain list.
     ///
     /// # Errors
     /// `Internal` where the schema has no such field.
-    pub fn plain(schema_model: &SchemaModel, path: &str, field: &str, selection: &str) -> Result<Self> {
-        let field = schema_model.field("Query", field)?.clone();
+    pub fn plain(schema: &SchemaModel, path: &str, field: &str, selection: &str) -> Result<Self> {
+        let field = schema.field("Query", field)?.clone();
         let answer = if field.holds.list { Answer::List } else { Answer::Object };
         Self::new(path, field, answer, selection)
     }
@@ -114,10 +114,9 @@ impl Endpoint {
     ///
     /// # Errors
     /// `Internal` where the field has no such argument.
-    pub fn take(mut self, schema_model: &SchemaModel, arguments: &[&str]) -> Result<Self> {
+    pub fn take(mut self, schema: &SchemaModel, arguments: &[&str]) -> Result<Self> {
         for argument in arguments {
-            self.parameters
-                .push(Known::of_argument(schema_model, &self.field, argument)?);
+            self.parameters.push(Known::of_argument(schema, &self.field, argument)?);
         }
         Ok(self)
     }
@@ -126,9 +125,9 @@ impl Endpoint {
     ///
     /// # Errors
     /// `Internal` where the field has no such argument.
-    pub fn take_as(mut self, schema_model: &SchemaModel, named: &[(&str, &str)]) -> Result<Self> {
+    pub fn take_as(mut self, schema: &SchemaModel, named: &[(&str, &str)]) -> Result<Self> {
         let renamed = |(name, argument): &(&str, &str)| {
-            let known = Known::of_argument(schema_model, &self.field, argument)?;
+            let known = Known::of_argument(schema, &self.field, argument)?;
             Ok(Known {
                 name: (*name).to_owned(),
                 ..known
@@ -140,12 +139,12 @@ impl Endpoint {
     }
 
     /// Takes what the list is counted by as a parameter, where its connection counts.
-    fn count(mut self, schema_model: &SchemaModel) -> Result<Self> {
-        let Some(facets) = schema_model.has_field(&self.field.holds.name, FACETS) else {
+    fn count(mut self, schema: &SchemaModel) -> Result<Self> {
+        let Some(facets) = schema.has_field(&self.field.holds.name, FACETS) else {
             return Ok(self);
         };
         self.facets = Some(facets.argument("by")?.holds.text.clone());
-        let by = Known::of_argument(schema_model, facets, "by")?;
+        let by = Known::of_argument(schema, facets, "by")?;
         self.parameters.push(Known {
             name: "facet".into(),
             paths: vec![FACETS.into()],
@@ -159,13 +158,9 @@ impl Endpoint {
     ///
     /// # Errors
     /// `Internal` where the filter has no such leaf.
-    pub fn filter<'a>(
-        mut self,
-        schema_model: &SchemaModel,
-        parameters: impl Iterator<Item = &'a Parameter>,
-    ) -> Result<Self> {
+    pub fn filter<'a>(mut self, schema: &SchemaModel, parameters: impl Iterator<Item = &'a Parameter>) -> Result<Self> {
         let leaves: Result<Vec<Known>> = parameters
-            .map(|parameter| Known::of_filter(schema_model, &self.field, parameter))
+            .map(|parameter| Known::of_filter(schema, &self.field, parameter))
             .collect();
         self.parameters.splice(0..0, leaves?);
         Ok(self)
@@ -175,9 +170,9 @@ impl Endpoint {
     ///
     /// # Errors
     /// `Internal` where the input has no such leaf.
-    pub fn input(mut self, schema_model: &SchemaModel, input: &str, parameters: &[Parameter]) -> Result<Self> {
+    pub fn input(mut self, schema: &SchemaModel, input: &str, parameters: &[Parameter]) -> Result<Self> {
         for parameter in parameters {
-            let known = Known::of_input(schema_model, (&self.field, input), parameter)?;
+            let known = Known::of_input(schema, (&self.field, input), parameter)?;
             self.parameters.push(known);
         }
         Ok(self)
@@ -187,8 +182,8 @@ impl Endpoint {
     ///
     /// # Errors
     /// `Internal` where the field has no such argument.
-    pub fn in_path(mut self, schema_model: &SchemaModel, argument: &str) -> Result<Self> {
-        self.in_path = Some(Known::of_argument(schema_model, &self.field, argument)?);
+    pub fn in_path(mut self, schema: &SchemaModel, argument: &str) -> Result<Self> {
+        self.in_path = Some(Known::of_argument(schema, &self.field, argument)?);
         Ok(self)
     }
 

@@ -46,7 +46,7 @@ pub struct Interface {
     /// The routes.
     pub endpoints: Vec<Endpoint>,
     /// The types that their answers are made of.
-    pub schema_model: &'static SchemaModel,
+    pub schema: &'static SchemaModel,
 }
 
 impl Interface {
@@ -54,41 +54,29 @@ impl Interface {
     ///
     /// # Errors
     /// `Internal` where a kind shows or takes what the schema does not have.
-    pub fn read(schema_model: &'static SchemaModel) -> Result<Self> {
+    pub fn read(schema: &'static SchemaModel) -> Result<Self> {
         let mut endpoints = Vec::new();
         for resource in RESOURCES {
-            endpoints.push(list(schema_model, resource)?);
-            endpoints.push(record(schema_model, resource)?);
+            endpoints.push(list(schema, resource)?);
+            endpoints.push(record(schema, resource)?);
         }
-        endpoints.push(Endpoint::plain(schema_model, "/release", "release", RELEASE)?.offer(&[coverage::COVERAGE])?);
+        endpoints.push(Endpoint::plain(schema, "/release", "release", RELEASE)?.offer(&[coverage::COVERAGE])?);
         endpoints.push(
-            Endpoint::page(schema_model, "/datasets", "datasets", DATASET)?
+            Endpoint::page(schema, "/datasets", "datasets", DATASET)?
                 .changing()
                 .without_release(),
         );
-        let codes = Endpoint::plain(schema_model, "/codes/{scheme}", "codes", CODE)?;
-        endpoints.push(codes.in_path(schema_model, "scheme")?.without_release());
-        let citation = Endpoint::plain(schema_model, "/citation", "citation", CITATION)?;
-        endpoints.push(citation.take(schema_model, &["style"])?.changing().citing());
-        endpoints.extend(alignments(schema_model)?);
-        let check = Endpoint::plain(
-            schema_model,
-            "/red-lines/{redLine}/checks",
-            "redLineCheck",
-            red_line::CHECK,
-        )?;
-        endpoints.push(
-            check
-                .in_path(schema_model, "redLine")?
-                .take(schema_model, &["subject"])?,
-        );
-        endpoints.extend(ties(schema_model)?);
-        endpoints.extend(finding(schema_model)?);
-        endpoints.extend(courses(schema_model)?);
-        Ok(Self {
-            endpoints,
-            schema_model,
-        })
+        let codes = Endpoint::plain(schema, "/codes/{scheme}", "codes", CODE)?;
+        endpoints.push(codes.in_path(schema, "scheme")?.without_release());
+        let citation = Endpoint::plain(schema, "/citation", "citation", CITATION)?;
+        endpoints.push(citation.take(schema, &["style"])?.changing().citing());
+        endpoints.extend(alignments(schema)?);
+        let check = Endpoint::plain(schema, "/red-lines/{redLine}/checks", "redLineCheck", red_line::CHECK)?;
+        endpoints.push(check.in_path(schema, "redLine")?.take(schema, &["subject"])?);
+        endpoints.extend(ties(schema)?);
+        endpoints.extend(finding(schema)?);
+        endpoints.extend(courses(schema)?);
+        Ok(Self { endpoints, schema })
     }
 }
 
@@ -105,73 +93,72 @@ pub fn record_path(kind: NodeKind) -> String {
     }
 }
 
-fn list(schema_model: &SchemaModel, resource: &Resource) -> Result<Endpoint> {
+fn list(schema: &SchemaModel, resource: &Resource) -> Result<Endpoint> {
     let kind = resource.kind;
     let parameters = resource.parameters.iter();
     let shared = resource.shared.iter().flat_map(|shared| shared.iter());
     let parameters: Vec<&Parameter> = parameters.chain(shared).collect();
-    Endpoint::page(schema_model, &list_path(kind), kind.plural(), resource.fields)?
-        .take(schema_model, &["orderBy"])?
-        .filter(schema_model, parameters.into_iter())?
+    Endpoint::page(schema, &list_path(kind), kind.plural(), resource.fields)?
+        .take(schema, &["orderBy"])?
+        .filter(schema, parameters.into_iter())?
         .offer(resource.includes)
 }
 
-fn record(schema_model: &SchemaModel, resource: &Resource) -> Result<Endpoint> {
+fn record(schema: &SchemaModel, resource: &Resource) -> Result<Endpoint> {
     let kind = resource.kind;
-    let mut endpoint = Endpoint::plain(schema_model, &record_path(kind), kind.prefix(), resource.fields)?
-        .in_path(schema_model, "id")?
+    let mut endpoint = Endpoint::plain(schema, &record_path(kind), kind.prefix(), resource.fields)?
+        .in_path(schema, "id")?
         .offer(resource.includes)?;
     endpoint.kind = Some(kind);
     Ok(endpoint)
 }
 
 /// How two records hang together, and what led to one.
-fn ties(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
-    let paths = Endpoint::plain(schema_model, "/paths", "paths", path::RESULT)?
-        .take(schema_model, &["from", "to", "maxLength", "first"])?
-        .input(schema_model, "filter", path::FILTER)?;
-    let causes = Endpoint::plain(schema_model, "/causes", "causes", path::RESULT)?
-        .take(schema_model, &["of", "direction", "maxLength", "first"])?;
+fn ties(schema: &SchemaModel) -> Result<[Endpoint; 2]> {
+    let paths = Endpoint::plain(schema, "/paths", "paths", path::RESULT)?
+        .take(schema, &["from", "to", "maxLength", "first"])?
+        .input(schema, "filter", path::FILTER)?;
+    let causes = Endpoint::plain(schema, "/causes", "causes", path::RESULT)?
+        .take(schema, &["of", "direction", "maxLength", "first"])?;
     Ok([paths, causes])
 }
 
 /// What happened in which order, and two actors side by side.
-fn courses(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
+fn courses(schema: &SchemaModel) -> Result<[Endpoint; 2]> {
     let alignments = format!(
         "{} {{ nodes {{ {} }} totalCount }}",
         dyad::ALIGNMENTS,
         alignment::LISTED
     );
-    let dyad = Endpoint::plain(schema_model, "/dyads", "dyad", dyad::DYAD)?
-        .take(schema_model, &["a", "b", "includeParts"])?
+    let dyad = Endpoint::plain(schema, "/dyads", "dyad", dyad::DYAD)?
+        .take(schema, &["a", "b", "includeParts"])?
         .offer(&[&alignments])?;
     let entries = timeline::PARAMETERS.iter().chain(DATED);
-    let timeline =
-        Endpoint::page(schema_model, "/timeline", "timeline", timeline::ENTRY)?.filter(schema_model, entries)?;
+    let timeline = Endpoint::page(schema, "/timeline", "timeline", timeline::ENTRY)?.filter(schema, entries)?;
     Ok([dyad, timeline])
 }
 
 /// How two actors stand to each other: on every topic, and on one.
-fn alignments(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
+fn alignments(schema: &SchemaModel) -> Result<[Endpoint; 2]> {
     let scope = alignment::SCOPE;
-    let all = Endpoint::page(schema_model, "/alignments", "alignments", alignment::LISTED)?
-        .take(schema_model, &["a", "b", "under"])?
-        .input(schema_model, "scope", scope)?;
+    let all = Endpoint::page(schema, "/alignments", "alignments", alignment::LISTED)?
+        .take(schema, &["a", "b", "under"])?
+        .input(schema, "scope", scope)?;
     let selection = format!("{} {}", alignment::LISTED, alignment::ALONE);
-    let one = Endpoint::plain(schema_model, "/alignments/{topic}", "alignment", &selection)?
-        .in_path(schema_model, "topic")?
-        .take(schema_model, &["a", "b"])?
-        .input(schema_model, "scope", scope)?;
+    let one = Endpoint::plain(schema, "/alignments/{topic}", "alignment", &selection)?
+        .in_path(schema, "topic")?
+        .take(schema, &["a", "b"])?
+        .input(schema, "scope", scope)?;
     Ok([all, one])
 }
 
 /// Records by words, and by names and codes.
-fn finding(schema_model: &SchemaModel) -> Result<[Endpoint; 2]> {
-    let search = Endpoint::page(schema_model, "/search", "search", search::HIT)?;
-    let resolve = Endpoint::plain(schema_model, "/resolve", "resolveMany", resolve::RESOLUTION)?;
+fn finding(schema: &SchemaModel) -> Result<[Endpoint; 2]> {
+    let search = Endpoint::page(schema, "/search", "search", search::HIT)?;
+    let resolve = Endpoint::plain(schema, "/resolve", "resolveMany", resolve::RESOLUTION)?;
     Ok([
-        search.take_as(schema_model, search::PARAMETERS)?,
-        resolve.take_as(schema_model, resolve::PARAMETERS)?,
+        search.take_as(schema, search::PARAMETERS)?,
+        resolve.take_as(schema, resolve::PARAMETERS)?,
     ])
 }
 

@@ -80,15 +80,15 @@ impl Known {
     ///
     /// # Errors
     /// `Internal` where the schema has no such leaf.
-    pub fn of_filter(schema_model: &SchemaModel, field: &Field, parameter: &Parameter) -> Result<Self> {
-        Self::of_input(schema_model, (field, "filter"), parameter)
+    pub fn of_filter(schema: &SchemaModel, field: &Field, parameter: &Parameter) -> Result<Self> {
+        Self::of_input(schema, (field, "filter"), parameter)
     }
 
     /// Completes a parameter of one of a field's inputs.
     ///
     /// # Errors
     /// `Internal` where the schema has no such leaf.
-    pub fn of_input(schema_model: &SchemaModel, (field, input): (&Field, &str), parameter: &Parameter) -> Result<Self> {
+    pub fn of_input(schema: &SchemaModel, (field, input): (&Field, &str), parameter: &Parameter) -> Result<Self> {
         let filter = field.argument(input)?;
         let Some(path) = parameter.paths.first() else {
             return Err(Error::internal(format!(
@@ -99,7 +99,7 @@ impl Known {
         let mut of = filter;
         let mut items = false;
         for step in path.split('.') {
-            of = schema_model.field(&of.holds.name, step.trim_end_matches("[]"))?;
+            of = schema.field(&of.holds.name, step.trim_end_matches("[]"))?;
             items |= step.ends_with("[]");
         }
         Ok(Self {
@@ -107,10 +107,10 @@ impl Known {
             description: if parameter.modifies {
                 of.description.clone()
             } else {
-                described(schema_model, filter, path)?
+                described(schema, filter, path)?
             },
             repeats: items || of.holds.list,
-            text: Text::of(schema_model, &of.holds.name),
+            text: Text::of(schema, &of.holds.name),
             paths: parameter.paths.iter().map(|path| format!("{input}.{path}")).collect(),
             modifies: parameter.modifies,
             default: of.default.clone(),
@@ -122,13 +122,13 @@ impl Known {
     ///
     /// # Errors
     /// `Internal` where the field has no such argument.
-    pub fn of_argument(schema_model: &SchemaModel, field: &Field, name: &str) -> Result<Self> {
+    pub fn of_argument(schema: &SchemaModel, field: &Field, name: &str) -> Result<Self> {
         let argument = field.argument(name)?;
         Ok(Self {
             name: name.to_owned(),
             description: argument.description.clone(),
             repeats: argument.holds.list,
-            text: Text::of(schema_model, &argument.holds.name),
+            text: Text::of(schema, &argument.holds.name),
             paths: vec![name.to_owned()],
             modifies: false,
             default: argument.default.clone(),
@@ -162,12 +162,12 @@ impl Known {
 }
 
 /// What a leaf means: its own description, and its parent's where the leaf is the parent's plain id.
-fn described(schema_model: &SchemaModel, filter: &Field, path: &str) -> Result<String> {
+fn described(schema: &SchemaModel, filter: &Field, path: &str) -> Result<String> {
     let mut of = filter;
     let mut parent = filter;
     for step in path.split('.') {
         parent = of;
-        of = schema_model.field(&of.holds.name, step.trim_end_matches("[]"))?;
+        of = schema.field(&of.holds.name, step.trim_end_matches("[]"))?;
     }
     let direct = std::ptr::eq(parent, filter);
     Ok(match of.description.as_str() {
@@ -177,8 +177,8 @@ fn described(schema_model: &SchemaModel, filter: &Field, path: &str) -> Result<S
 }
 
 impl Text {
-    fn of(schema_model: &SchemaModel, name: &str) -> Self {
-        match (name, schema_model.codes(name)) {
+    fn of(schema: &SchemaModel, name: &str) -> Self {
+        match (name, schema.codes(name)) {
             (_, Some(codes)) => Self::Code(codes.to_vec()),
             ("Boolean", None) => Self::Boolean,
             ("Int", None) => Self::Integer,
@@ -245,9 +245,9 @@ mod tests {
     "#;
 
     fn known(parameter: &Parameter) -> Known {
-        let schema_model = SchemaModel::read(SDL).expect("a schema");
-        let field = schema_model.field("Query", "things").expect("a field");
-        Known::of_filter(&schema_model, field, parameter).expect("a leaf")
+        let schema = SchemaModel::read(SDL).expect("a schema");
+        let field = schema.field("Query", "things").expect("a field");
+        Known::of_filter(&schema, field, parameter).expect("a leaf")
     }
 
     #[test]

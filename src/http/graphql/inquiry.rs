@@ -97,9 +97,9 @@ impl Inquiry {
 
     /// Remembers that a request of this hash is answered by what is kept under this name. One that may name its text by
     /// the hash of that is read each time, so that the text stays as long as it is named.
-    pub async fn remember(&self, request: Option<Fingerprint>, name: Fingerprint) {
+    pub fn remember(&self, request: Option<Fingerprint>, name: Fingerprint) {
         if let Some(request) = request.filter(|_| self.ask.hash.is_none()) {
-            self.app.caches().answers.remember(request, name).await;
+            self.app.caches().answers.remember(request, name);
         }
     }
 

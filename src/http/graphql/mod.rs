@@ -168,7 +168,7 @@ impl Asked {
         }
         match (inquiry.find(name).await, name) {
             (Ok((answer, account)), Some(name)) => {
-                inquiry.remember(request, name).await;
+                inquiry.remember(request, name);
                 Ok(manner.write_lasting(&name, answer.body.clone(), account))
             }
             (Ok(_), None) => Err(failed(&Error::internal("an answer without its release"), &id)),

@@ -31,7 +31,7 @@ impl Asked {
     /// The answer that is kept for a request of this hash. One is there only for what has passed the guard.
     pub(super) async fn repeat(&self, request: Option<&Fingerprint>, media: Media) -> Option<Response> {
         let answers = &self.app.caches().answers;
-        let name = answers.name(request?).await?;
+        let name = answers.name(request?)?;
         let manner = self.manner(media);
         if let Some(known) = manner.known(&name) {
             return Some(known);

@@ -1,6 +1,6 @@
 //! The door of a service: what one asks it over HTTP, and the answers, read to their end.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use reqwest::{
     Body, Client, Method, RequestBuilder, Response, StatusCode,
@@ -70,7 +70,12 @@ pub struct Answer {
 impl Door {
     /// The door at an address.
     pub fn at(address: SocketAddr) -> Self {
-        let client = Client::builder().redirect(Policy::none()).build().unwrap();
+        // The service closes a connection on which nothing is asked for a while, so none of such an age is used again.
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .pool_idle_timeout(Duration::from_secs(5))
+            .build()
+            .unwrap();
         Self { address, client }
     }
 

@@ -18,10 +18,10 @@ const SDL: &str = "
 
 #[test]
 fn a_list_is_one_operation_with_its_counts() {
-    let schema_model = SchemaModel::read(SDL).expect("a schema");
+    let schema = SchemaModel::read(SDL).expect("a schema");
     let kind = Parameter::leaf("kind", &["kinds"]);
-    let endpoint = Endpoint::page(&schema_model, "/things", "things", "id label")
-        .and_then(|endpoint| endpoint.filter(&schema_model, [&kind].into_iter()))
+    let endpoint = Endpoint::page(&schema, "/things", "things", "id label")
+        .and_then(|endpoint| endpoint.filter(&schema, [&kind].into_iter()))
         .expect("a route");
     assert_eq!(
         endpoint.operation(&Question::default()),
@@ -33,8 +33,8 @@ fn a_list_is_one_operation_with_its_counts() {
 
 #[test]
 fn a_list_is_counted_where_the_question_says_by_what() {
-    let schema_model = SchemaModel::read(SDL).expect("a schema");
-    let endpoint = Endpoint::page(&schema_model, "/things", "things", "id").expect("a route");
+    let schema = SchemaModel::read(SDL).expect("a schema");
+    let endpoint = Endpoint::page(&schema, "/things", "things", "id").expect("a route");
     let accepted = Accepted {
         parameters: &endpoint.parameters,
         includes: &[],
@@ -55,9 +55,9 @@ fn a_list_is_counted_where_the_question_says_by_what() {
 
 #[test]
 fn a_record_is_asked_for_by_its_path_and_shows_what_is_embedded() {
-    let schema_model = SchemaModel::read(SDL).expect("a schema");
-    let endpoint = Endpoint::plain(&schema_model, "/things/{slug}", "thing", "id")
-        .and_then(|endpoint| endpoint.in_path(&schema_model, "id")?.offer(&["label"]))
+    let schema = SchemaModel::read(SDL).expect("a schema");
+    let endpoint = Endpoint::plain(&schema, "/things/{slug}", "thing", "id")
+        .and_then(|endpoint| endpoint.in_path(&schema, "id")?.offer(&["label"]))
         .expect("a route");
     let accepted = Accepted {
         parameters: &endpoint.parameters,

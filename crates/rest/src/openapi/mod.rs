@@ -23,7 +23,7 @@ const ABOUT: &str = "The structured analysis of international politics: who want
 /// # Errors
 /// `Internal` where the routes do not fit the schema.
 pub fn document(interface: &Interface) -> Result<Value> {
-    let mut schemas = Schemas::new(interface.schema_model);
+    let mut schemas = Schemas::new(interface.schema);
     for (name, schema) in own_schemas() {
         schemas.share(name, schema);
     }
@@ -65,7 +65,7 @@ fn tags(interface: &Interface) -> Vec<Value> {
             .endpoints
             .iter()
             .find(|endpoint| endpoint.kind == Some(resource.kind))?;
-        let description = &interface.schema_model.find(&of.of)?.description;
+        let description = &interface.schema.find(&of.of)?.description;
         Some(json!({ "name": resource.kind.plural(), "description": description }))
     });
     let others = [

@@ -13,16 +13,16 @@ use crate::answer::entries;
 /// Makes schemas, and gathers those that several answers share.
 #[derive(Debug)]
 pub struct Schemas<'a> {
-    schema_model: &'a SchemaModel,
+    schema: &'a SchemaModel,
     shared: Map<String, Value>,
     taken: Vec<(String, String)>,
 }
 
 impl<'a> Schemas<'a> {
     /// Starts with no shared schema.
-    pub fn new(schema_model: &'a SchemaModel) -> Self {
+    pub fn new(schema: &'a SchemaModel) -> Self {
         Self {
-            schema_model,
+            schema,
             shared: Map::new(),
             taken: Vec::new(),
         }
@@ -71,14 +71,14 @@ impl<'a> Schemas<'a> {
         }
         let required: Vec<&str> = shown.iter().map(|selected| selected.name.as_str()).collect();
         let mut schema = json!({ "type": "object", "properties": properties, "required": required });
-        if let Some(description) = self.schema_model.find(of).map(|found| found.description.as_str()) {
+        if let Some(description) = self.schema.find(of).map(|found| found.description.as_str()) {
             schema["description"] = description.into();
         }
         Ok(schema)
     }
 
     fn field(&mut self, of: &str, selected: &Selected) -> Result<Value> {
-        let field = self.schema_model.field(of, &selected.name)?;
+        let field = self.schema.field(of, &selected.name)?;
         let (holds, description) = (field.holds.clone(), field.description.clone());
         if let Some(entries) = entries(selected) {
             return self.connection(field, entries);
@@ -97,12 +97,7 @@ impl<'a> Schemas<'a> {
 
     /// An embedded connection: its first entries, and how many there are.
     fn connection(&mut self, field: &Field, entries: &Selected) -> Result<Value> {
-        let of = self
-            .schema_model
-            .field(&field.holds.name, &entries.name)?
-            .holds
-            .name
-            .clone();
+        let of = self.schema.field(&field.holds.name, &entries.name)?.holds.name.clone();
         let items = self.named(&of, &entries.fields)?;
         let description = "The first 100 entries; `total` tells whether there are more.";
         let data = json!({ "type": "array", "items": items, "description": description });
@@ -115,7 +110,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn named(&mut self, name: &str, shown: &[Selected]) -> Result<Value> {
-        match self.schema_model.find(name).map(|found| &found.content) {
+        match self.schema.find(name).map(|found| &found.content) {
             Some(TypeContent::Codes(codes)) => Ok(self.codes(name, codes)),
             Some(TypeContent::Fields(_) | TypeContent::Union) => self.shared_object(name, shown),
             Some(TypeContent::Scalar) | None => Ok(scalar(name)),
@@ -150,7 +145,7 @@ impl<'a> Schemas<'a> {
                 .iter()
                 .map(|code| format!("- `{}`: {}", code.name, code.description))
                 .collect();
-            let about = self.schema_model.find(name).map_or("", |found| &found.description);
+            let about = self.schema.find(name).map_or("", |found| &found.description);
             let description = format!("{about}\n\n{}", meanings.join("\n"));
             self.share(
                 name,
@@ -214,9 +209,9 @@ mod tests {
 
     #[test]
     fn a_record_tells_what_its_fields_hold_and_whether_they_may_be_null() {
-        let schema_model = SchemaModel::read(SDL).expect("a schema");
+        let schema = SchemaModel::read(SDL).expect("a schema");
         let shown = Selected::read("id kind whole { id label } names").expect("a selection");
-        let mut schemas = Schemas::new(&schema_model);
+        let mut schemas = Schemas::new(&schema);
         schemas.record("Thing", &shown, &[]).expect("known fields");
         let shared = schemas.finish();
         let properties = &shared["Thing"]["properties"];
