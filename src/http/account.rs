@@ -20,7 +20,7 @@ pub struct Account {
     pub operation_name: Option<Arc<OperationName>>,
     /// What it costs, in points.
     pub cost: Option<usize>,
-    /// Whether the answer was there already.
+    /// Whether the answer was there already. Then its operation is told with the answer, and not while it runs.
     pub cached: bool,
     /// What went wrong.
     pub complaints: Vec<Complaint>,
@@ -62,26 +62,16 @@ impl Account {
         }
         count_complaints(&self.complaints, numbers);
     }
-
-    /// Writes it into the span of its request.
-    pub fn record(&self, span: &Span) {
-        if self.cached {
-            span.record("cached", true);
-        }
-        if let Some(cost) = self.cost {
-            span.record("cost", cost);
-        }
-        record_complaints(&self.complaints, span);
-    }
 }
 
 /// Writes what an operation is called into the span in which it runs.
 pub fn record_operation_name(operation_name: &OperationName, span: &Span) {
-    span.record("operation.type", operation_name.operation_type());
-    if let Some(name) = &operation_name.name {
-        span.record("operation.name", name.as_str());
-    }
-    span.record("operation.fields", operation_name.fields.as_str());
+    tracing::record_all!(
+        span,
+        operation.type = operation_name.operation_type(),
+        operation.name = operation_name.name.as_deref(),
+        operation.fields = operation_name.fields.as_str(),
+    );
 }
 
 /// Counts what went wrong in GraphQL.
@@ -94,19 +84,32 @@ pub fn count_complaints(complaints: &[Complaint], numbers: &OperationNumbers) {
     }
 }
 
-/// Writes what went wrong into a span: how much, and each code once.
-pub fn record_complaints(complaints: &[Complaint], span: &Span) {
-    if complaints.is_empty() {
-        return;
-    }
-    let mut codes: Vec<&str> = complaints.iter().map(|complaint| complaint.code.as_str()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.truncate(MOST_CODES);
-    span.record("errors", complaints.len());
-    span.record("codes", codes.join(","));
-    if let Some(limit) = complaints.iter().find_map(|complaint| complaint.limit.as_deref()) {
-        span.record("limit", limit);
+/// What the log says of what went wrong: how much, each code once, and a limit that was met. Nothing where all is well.
+#[derive(Debug, Default)]
+pub struct Told<'a> {
+    /// How much went wrong.
+    pub errors: Option<usize>,
+    /// The codes.
+    pub codes: Option<String>,
+    /// The limit.
+    pub limit: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    /// What is said of these.
+    pub fn of(complaints: &'a [Complaint]) -> Self {
+        if complaints.is_empty() {
+            return Self::default();
+        }
+        let mut codes: Vec<&str> = complaints.iter().map(|complaint| complaint.code.as_str()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes.truncate(MOST_CODES);
+        Self {
+            errors: Some(complaints.len()),
+            codes: Some(codes.join(",")),
+            limit: complaints.iter().find_map(|complaint| complaint.limit.as_deref()),
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! What every request gets: an id, a span, a line in the log, and problem details where it fails.
 
-use std::{panic::AssertUnwindSafe, time::Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -12,8 +15,8 @@ use futures_util::FutureExt;
 use tower_http::request_id::{MakeRequestId, MakeRequestUuid};
 use tracing::{Instrument, Span, field::Empty};
 
-use super::account::{Account, record_complaints};
-use demarche_graphql::Complaint;
+use super::account::{Account, Told};
+use demarche_graphql::{Complaint, OperationName};
 use demarche_model::error::Error;
 use demarche_rest::Problem;
 
@@ -48,6 +51,8 @@ struct Seen {
     route: String,
     started: Instant,
     status: u16,
+    /// What the answer came to, where it said so.
+    account: Account,
     _open: Open,
 }
 
@@ -83,6 +88,7 @@ impl Seen {
             route,
             started: Instant::now(),
             status: LEFT,
+            account: Account::default(),
             _open: app.metrics().open(Thing::Request),
             app,
         }
@@ -95,10 +101,10 @@ impl Seen {
         let extensions = response.extensions_mut();
         if let Some(account) = extensions.remove::<Account>() {
             account.count(numbers, Transport::Http);
-            account.record(&self.span);
+            self.account = account;
         } else if let Some(complaint) = extensions.remove::<Complaint>() {
             numbers.count_error(Api::Rest, &complaint.code);
-            record_complaints(&[complaint], &self.span);
+            self.account.complaints.push(complaint);
         }
         response
     }
@@ -114,18 +120,39 @@ impl Drop for Seen {
             route,
             started,
             status,
+            account,
             ..
         } = self;
         let elapsed = started.elapsed();
         app.metrics().count_request(route, method, *status, elapsed);
-        span.record("status", *status);
-        span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
+        record(span, (*status, elapsed), account);
         span.in_scope(|| match *status {
             LEFT => tracing::info!("the client of {method} {path} left"),
             status if is_watched(path) => tracing::debug!("answered {method} {path} with {status}"),
             status => tracing::info!("answered {method} {path} with {status}"),
         });
     }
+}
+
+/// Writes what a request came to into its span, at once: each writing goes through all that is there.
+fn record(span: &Span, (status, elapsed): (u16, Duration), account: &Account) {
+    let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    let Told { errors, codes, limit } = Told::of(&account.complaints);
+    let cached = account.cached.then_some(true);
+    let operation = account.operation_name.as_deref().filter(|_| account.cached);
+    tracing::record_all!(
+        span,
+        status,
+        elapsed_ms,
+        operation.type = operation.map(OperationName::operation_type),
+        operation.name = operation.and_then(|operation| operation.name.as_deref()),
+        operation.fields = operation.map(|operation| operation.fields.as_str()),
+        cost = account.cost,
+        cached,
+        errors,
+        codes,
+        limit,
+    );
 }
 
 /// The beginning of a path, which may be as long as a client likes.

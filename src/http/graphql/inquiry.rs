@@ -70,10 +70,7 @@ impl Inquiry {
             None => Found::from(self.make().await),
         };
         let (answer, cached) = match found {
-            Found::Kept(answer) => {
-                record(answer.operation_name.as_deref());
-                (answer, true)
-            }
+            Found::Kept(answer) => (answer, true),
             Found::Made(answer) => (answer, false),
             // What may change is read at the time of the question.
             Found::Shared(passing) if !passing.is_for_all() => {

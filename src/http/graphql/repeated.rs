@@ -1,12 +1,11 @@
 //! The first look: what is kept for a request of the same bytes, before any of them is read.
 
 use axum::{http::Method, response::Response};
-use tracing::Span;
 
 use super::{Asked, Media, reply::Manner};
-use demarche_answers::{Fingerprint, Finished};
+use demarche_answers::Fingerprint;
 
-use crate::http::account::{Account, record_operation_name};
+use crate::http::account::Account;
 
 /// The longest request that is looked for, in bytes: longer ones are seldom sent twice.
 const LONGEST: usize = 64 * 1024;
@@ -37,13 +36,7 @@ impl Asked {
             return Some(known);
         }
         let answer = answers.get(&name).await?;
-        let Finished {
-            operation_name, body, ..
-        } = &*answer;
-        if let Some(operation_name) = operation_name {
-            record_operation_name(operation_name, &Span::current());
-        }
-        Some(manner.write_lasting(&name, body.clone(), Account::kept(&answer)))
+        Some(manner.write_lasting(&name, answer.body.clone(), Account::kept(&answer)))
     }
 
     /// How the answer is written.

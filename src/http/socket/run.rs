@@ -9,7 +9,7 @@ use demarche_graphql::{Complaint, OperationName, Outcome, complaints};
 
 use crate::{
     app::App,
-    http::account::{cost, count_complaints, record_complaints, record_operation_name},
+    http::account::{Told, cost, count_complaints, record_operation_name},
     metrics::{Open, Thing, Transport},
 };
 
@@ -64,10 +64,7 @@ impl Run {
     /// Notes that it passed the guard.
     pub fn admit(&mut self, operation_name: &OperationName, points: usize, release: Option<&str>) {
         record_operation_name(operation_name, &self.span);
-        self.span.record("cost", points);
-        if let Some(release) = release {
-            self.span.record("release", release);
-        }
+        tracing::record_all!(self.span, cost = points, release);
         self.called = operation_name.to_string();
         self.app
             .metrics()
@@ -125,11 +122,9 @@ impl Drop for Run {
             end,
             ..
         } = self;
-        span.record("results", *results);
-        span.record("end", *end);
         let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        span.record("elapsed_ms", elapsed_ms);
-        record_complaints(complaints, span);
+        let Told { errors, codes, limit } = Told::of(complaints);
+        tracing::record_all!(span, results = *results, end = *end, elapsed_ms, errors, codes, limit);
         let name: &'static str = self.transport.into();
         span.in_scope(|| tracing::info!("{called} over {name}: {end}"));
     }
