@@ -52,8 +52,9 @@ impl Contender {
         }
         for (name, url) in [
             ("nothing kept", &arguments.nothing_kept),
-            ("distinct", &arguments.service),
+            // First what is repeated: what is distinct fills the cache, which then has to find out what comes again.
             ("repeated", &arguments.service),
+            ("distinct", &arguments.service),
         ] {
             if url.is_some() {
                 all.push(contender(name, url, Some("service"), "service"));
